@@ -1,0 +1,28 @@
+/** Who may do what. One table; HTTP routes, the sync socket and the interface all ask it. */
+import { z } from 'zod';
+
+export const Role = z.enum(['owner', 'secretary', 'photographer', 'editor', 'approver']);
+export type Role = z.infer<typeof Role>;
+
+/** A link invites staff in a role, or viewers. */
+export const LinkRole = z.enum(['secretary', 'photographer', 'editor', 'approver', 'viewer']);
+export type LinkRole = z.infer<typeof LinkRole>;
+
+/** Acts on one meeting. */
+export const ACTS = {
+  'meeting.read': ['owner', 'secretary', 'photographer', 'editor', 'approver'],
+  'meeting.manage': ['owner'],
+  'minutes.write': ['owner', 'secretary'],
+  'media.add': ['owner', 'secretary', 'photographer', 'editor'],
+  'story.write': ['owner', 'editor', 'secretary', 'photographer'],
+  'story.submit': ['owner', 'editor', 'secretary'],
+  'story.approve': ['owner', 'approver'],
+  'story.publish': ['owner', 'approver', 'editor'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Act = keyof typeof ACTS;
+
+/** Whether somebody who holds `roles` at a meeting may do `act`; an administrator may do everything. */
+export function mayDo(act: Act, roles: readonly Role[], isAdministrator = false): boolean {
+  const allowed: readonly Role[] = ACTS[act];
+  return isAdministrator || roles.some((role) => allowed.includes(role));
+}

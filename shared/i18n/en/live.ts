@@ -1,0 +1,38 @@
+import type { live as shape } from '../vi/live';
+
+export const live: typeof shape = {
+  skip: 'Skip to the minutes',
+  unapproved: 'Minutes not yet approved',
+  empty: 'Nothing has been written yet. The first line will appear here as soon as it is.',
+  chairs: (names) => `chaired by ${names}`,
+  agenda: 'Agenda',
+  steps: { done: 'done', current: 'now', todo: 'to come' },
+  untitled: '(untitled item)',
+  continued: 'continued',
+  photo: 'Open the photo',
+  photoBy: (name) => `Photo: ${name}`,
+  due: (date) => `due ${date}`,
+  votes: {
+    for: (n) => `${n} in favour`,
+    against: (n) => `${n} against`,
+    abstain: (n) => `${n} abstaining`,
+  },
+  reading: 'Text size and background',
+  size: 'Text size',
+  sizes: ['Medium', 'Large', 'Very large'],
+  theme: 'Background',
+  themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+  withoutScript: 'This browser does not run JavaScript, so the page does not update by itself.',
+  reload: 'Reload',
+  goneTitle: 'This link cannot be opened',
+  gone: 'It may have expired, been revoked, or been copied incompletely. Please ask whoever invited you for a new one.',
+  client: {
+    states: { draft: 'Not started', open: 'Being written live', closed: 'Ended' },
+    watching: { one: '{n} person watching', many: '{n} people watching' },
+    newLines: { one: '{n} new line', many: '{n} new lines' },
+    justNow: 'just now',
+    reconnecting: 'Reconnecting…',
+    offline: 'No network. The page will catch up when it is back.',
+    ended: 'This link was revoked or has expired; the page no longer updates.',
+  },
+};

@@ -1,0 +1,78 @@
+import type { mediaProblems as problems, media as shape } from '../vi/media';
+
+export const media: typeof shape = {
+  title: 'Photos',
+  none: 'No photos yet.',
+  noneHint: 'Choose, take, paste or drag photos here.',
+  add: 'Add photos',
+  take: 'Take a photo',
+  open: (name) => `Open photo: ${name}`,
+  insert: 'Put into the minutes',
+  insertNamed: (name) => `Put into the minutes: ${name}`,
+  inserted: 'In the minutes',
+  uploads: 'Photos being sent',
+  queued: 'Waiting',
+  sending: (percent) => `Sending ${percent}%`,
+  processing: 'Processing…',
+  failed: (name) => `${name} was not sent`,
+  progress: (name) => `Sending ${name}`,
+  retry: 'Send again',
+  retryNamed: (name) => `Send ${name} again`,
+  dismiss: 'Drop',
+  dismissNamed: (name) => `Drop ${name}`,
+  cancel: 'Stop',
+  cancelNamed: (name) => `Stop sending ${name}`,
+  waiting: (count) => (count === 1 ? 'One photo is being sent.' : `${count} photos are being sent.`),
+  done: (count) => (count === 1 ? 'One photo added.' : `${count} photos added.`),
+  drop: 'Drop photos to add them to the meeting',
+  onlyImages: 'Only images are taken; other files were left out.',
+  refusals: {
+    type: 'This file is not an image.',
+    size: 'The photo is larger than 30 MB. Make it smaller, then send it again.',
+    empty: 'This file is empty.',
+  },
+  details: 'Photo',
+  position: (number, of) => `Photo ${number} of ${of}`,
+  previous: 'Previous photo',
+  next: 'Next photo',
+  caption: 'Caption',
+  captionHint: 'Printed below the photo: who, doing what, where.',
+  photographer: 'Photographer',
+  photographerHint: 'The name printed beside the photo.',
+  alt: 'Description',
+  altHint: 'For people who cannot see it: what the photo shows.',
+  noCaption: 'No caption yet.',
+  saving: 'Saving…',
+  saved: 'Saved',
+  unsaved: 'Not saved',
+  closeAnyway: 'Drop what is not saved',
+  original: 'Download the original',
+  takenAt: 'Taken',
+  size: (width, height, megabytes) => `${width} × ${height} · ${megabytes} MB`,
+  remove: 'Remove the photo',
+  removeQuestion:
+    'Remove this photo from the meeting? The minutes and the story in work lose it; what was published keeps it.',
+  removed: 'Photo removed.',
+  readOnly: 'Somebody else added this photo: you may look at it but not edit it.',
+};
+
+export const mediaProblems: typeof problems = {
+  'media-not-found': 'There is no such photo, or it was removed.',
+  'media-not-yours':
+    'You may edit only photos that you added. Ask a secretary, an editor or the owner of the meeting.',
+  'media-type-unsupported': 'This file is not a JPEG, PNG, WebP or AVIF image. Choose another one.',
+  'media-heic-unsupported':
+    'The server cannot read HEIC photos. Convert it to JPEG; on an iPhone: Settings, Camera, Formats, Most Compatible.',
+  'media-mixed-content':
+    'This file holds something else beside the image, so it is not taken. Open the image, save it as JPEG, then send that.',
+  'media-broken': 'The image is broken or cut off. Take it from the camera once more, then send it again.',
+  'media-empty': 'This file is empty. Choose another one.',
+  'media-too-large': 'The photo is larger than 30 MB. Make it smaller, then send it again.',
+  'media-too-many-pixels':
+    'The photo has more pixels than can be handled safely. Make it smaller, then send it again.',
+  'media-too-many': 'This meeting has too many photos to take another one.',
+  'media-interrupted': 'The connection ended before the photo was sent. Send it again.',
+  'media-busy': 'Too many photos are being sent at once. Send it again in a few minutes.',
+  'media-storage-failed':
+    'The server could not write the photo to its disk. Tell the administrator, then send it again.',
+};

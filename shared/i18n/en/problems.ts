@@ -1,0 +1,50 @@
+import type { problems as shape } from '../vi/problems';
+import { mediaProblems } from './media';
+import { storyProblems } from './story';
+
+const problemsByCode: typeof shape.byCode = {
+  ...storyProblems,
+  ...mediaProblems,
+  'sign-in-needed': 'You are not signed in, or your session has ended. Sign in, then try again.',
+  'sign-in-failed': 'The user name or the password is not right. Check them and try again.',
+  'sign-in-slowed': 'There were many failed attempts. Wait a few minutes, then try again.',
+  'setup-link-used': 'This link was used or has expired. Restart the server for a new one, or sign in.',
+  'link-unusable': 'This link can no longer be used. Ask whoever invited you for a new one.',
+  'link-not-found': 'This link was revoked already. Reload the page.',
+  'name-needed': 'Enter your name.',
+  forbidden: 'You may not do this. Ask the owner of the meeting.',
+  'account-needed': 'This needs an account; guests who came by a link cannot do it.',
+  'administrator-needed': 'This is for administrators.',
+  'meeting-not-found': 'There is no such meeting, or you may not see it.',
+  'not-found': 'There is no such address.',
+  'user-not-found': 'There is no such account. Check the user name.',
+  'member-not-found': 'This person does not have that role at the meeting. Reload the page.',
+  'username-taken': 'This user name is taken. Choose another one.',
+  'last-administrator': 'This is the last administrator. Make somebody else an administrator first.',
+  'last-owner': 'This is the last owner of the meeting. Make somebody else an owner first.',
+  'guest-account': 'Guests who came by a link have no password and cannot administer.',
+  'malformed-json': 'What was sent could not be read: it is not JSON.',
+  'json-needed': 'What is sent must be JSON (content-type: application/json).',
+  'invalid-input': 'Something is not right. Correct it and send it again.',
+  'bundle-invalid':
+    'Something about the meeting is not right. Correct the fields that are named and send it again.',
+  'time-zone': 'There is no such time zone. A right one: Asia/Ho_Chi_Minh.',
+  'too-large': 'What was sent is too large. Shorten or split it.',
+  'wrong-origin': 'This request came from another site and was not taken. Open Tốc Ký itself and try again.',
+  'too-many-requests': 'There are too many requests from your network. Wait a moment, then try again.',
+  'storage-failed':
+    'The server could not write to its disk. Try again in a few minutes; if it stays so, tell the administrator.',
+  internal: 'The server ran into an error. Try again; if it stays so, tell the administrator the request id.',
+};
+
+export const problems: typeof shape = {
+  byCode: problemsByCode,
+  fields: {
+    tooShort: (limit) => `At least ${limit} characters are needed.`,
+  },
+  page: {
+    title: 'The page could not be opened',
+    requestId: (id) => `Request id: ${id}`,
+    home: 'To the front page',
+  },
+};

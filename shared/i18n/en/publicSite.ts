@@ -1,0 +1,25 @@
+import type { publicSite as shape } from '../vi/publicSite';
+
+export const publicSite: typeof shape = {
+  fallbackName: 'News',
+  home: 'Front page',
+  latest: 'Latest',
+  feeds: 'Feed',
+  staff: 'For the newsroom',
+  skip: 'Skip to content',
+  noStories: 'Nothing has been published yet.',
+  previous: 'Newer stories',
+  next: 'Older stories',
+  correction: (time) => `Correction, ${time}`,
+  withdrawnTitle: 'This story has been withdrawn',
+  withdrawn: (time) => `The story at this address was withdrawn on ${time}.`,
+  withdrawnReason: 'Reason',
+  notFoundTitle: 'There is no such page',
+  notFound: 'The address may be mistyped, or the story has not been published.',
+  toHome: 'To the front page',
+  photoBy: (name) => `Photo: ${name}`,
+  moreStories: 'More stories',
+  published: 'Published',
+  updated: (time) => `Updated ${time}`,
+  feedDescription: (name) => `Latest news from ${name}`,
+};

@@ -1,0 +1,128 @@
+/**
+ * The story's document as blocks: made from a composed story, read back, and the few edits that the
+ * margin makes in it (an offer taken, a photo put in). What is typed goes through the editor.
+ */
+import { nanoid } from 'nanoid';
+import type * as Y from 'yjs';
+import type { Sentence, Story } from '../domain/story';
+import { type Block, type Inline, type MarkerAttributes, STORY_ROOTS } from '../schema/document';
+import { readBlocks, readRows } from '../schema/line';
+import { orderBetween, ordersBetween } from '../schema/orders';
+import { insertInline, insertMarker, rewriteRow, setMarker } from '../schema/writing';
+
+/** A block that is about to be written; sentences carry their sources as marks. */
+export interface NewBlock {
+  attributes: Omit<MarkerAttributes, 'id'>;
+  sentences: Sentence[];
+}
+
+/** The sentences as one paragraph of plain text, as `base` keeps it. */
+export function textOfSentences(sentences: readonly Sentence[]): string {
+  return sentences
+    .map(({ text }) => text)
+    .join(' ')
+    .normalize('NFC');
+}
+
+/** What a composed story is in blocks: each item of a list is one. */
+export function blocksOfStory(story: Story): NewBlock[] {
+  const photos = new Map(story.photos.map((photo) => [photo.id, photo]));
+  const block = (
+    type: MarkerAttributes['type'],
+    key: string,
+    sentences: Sentence[],
+    rest: Partial<MarkerAttributes> = {},
+  ): NewBlock => ({
+    attributes: {
+      type,
+      key,
+      base: textOfSentences(sentences),
+      sources: [...new Set(sentences.flatMap(({ sources }) => sources))],
+      ...rest,
+    },
+    sentences,
+  });
+  const out = [block('headline', 'headline', [story.headline]), block('lead', 'lead', story.lead.sentences)];
+  for (const { key, kind, sentences, photo: id } of story.body) {
+    if (kind === 'list') {
+      sentences.forEach((sentence, place) => {
+        out.push(block('item', `${key}.${place + 1}`, [sentence], { list: 'bullet' }));
+      });
+    } else if (kind === 'photo') {
+      const photo = id === undefined ? undefined : photos.get(id);
+      out.push(
+        block('photo', key, sentences, {
+          media: photo?.file ?? id ?? null,
+          by: photo?.by ?? null,
+          alt: photo?.alt ?? null,
+        }),
+      );
+    } else {
+      out.push(block(kind, key, sentences));
+    }
+  }
+  return out;
+}
+
+/** Whether nobody has written anything into the document yet. */
+export function isEmptyStory(doc: Y.Doc): boolean {
+  return doc.getText(STORY_ROOTS.text).length === 0;
+}
+
+/** Writes blocks into an empty document. */
+export function writeStory(doc: Y.Doc, blocks: readonly NewBlock[]): void {
+  const text = doc.getText(STORY_ROOTS.text);
+  const orders = ordersBetween(null, null, blocks.length);
+  blocks.forEach(({ attributes, sentences }, place) => {
+    const marker = { ...attributes, id: nanoid(10), order: orders[place] ?? '' };
+    insertSentences(text, insertMarker(text, text.length, marker), sentences);
+  });
+}
+
+function insertSentences(text: Y.Text, at: number, sentences: readonly Sentence[]): void {
+  insertInline(text, at, inlineOfSentences(sentences));
+}
+
+/** Sentences as one run of text, each marked with what it came from. */
+export function inlineOfSentences(sentences: readonly Sentence[]): Inline[] {
+  return sentences.flatMap(({ text, sources }, index): Inline[] => [
+    ...(index > 0 ? [{ type: 'text', text: ' ', marks: {} } as const] : []),
+    { type: 'text', text: text.normalize('NFC'), marks: sources.length > 0 ? { source: sources } : {} },
+  ]);
+}
+
+const rowsOf = (doc: Y.Doc) => readRows(doc.getText(STORY_ROOTS.text), { removed: true });
+
+/** The story's blocks as the screen shows them; with `removed`, those that were taken out as well. */
+export function readStoryBlocks(doc: Y.Doc, options: { removed?: boolean } = {}): Block[] {
+  return readBlocks(doc.getText(STORY_ROOTS.text), options);
+}
+
+/** Sets keys of a block's marker; null takes a key away. */
+export function setBlock(doc: Y.Doc, id: string, keys: Partial<MarkerAttributes>): void {
+  const marker = rowsOf(doc).find(({ root }) => root.id === id)?.root.marker;
+  if (marker) doc.transact(() => setMarker(marker, keys));
+}
+
+/** Puts other sentences in place of a block's content. */
+export function rewriteBlock(doc: Y.Doc, id: string, sentences: readonly Sentence[]): void {
+  const row = rowsOf(doc).find(({ root }) => root.id === id);
+  if (row) doc.transact(() => rewriteRow(doc.getText(STORY_ROOTS.text), row, inlineOfSentences(sentences)));
+}
+
+/** Adds a block behind another one (null: after headline and lead); returns its id. */
+export function insertBlock(doc: Y.Doc, after: string | null, block: NewBlock): string {
+  const shown = rowsOf(doc).map(({ root }) => root);
+  const previous =
+    shown.find(({ attributes }) => attributes.id === after) ??
+    shown.findLast(({ attributes: { type } }) => type === 'lead' || type === 'headline');
+  const next = previous ? shown[shown.indexOf(previous) + 1] : shown[0];
+  const id = nanoid(10);
+  const order = orderBetween(previous?.order, next?.order);
+  const text = doc.getText(STORY_ROOTS.text);
+  doc.transact(() => {
+    const behind = insertMarker(text, text.length, { ...block.attributes, id, order });
+    insertSentences(text, behind, block.sentences);
+  });
+  return id;
+}
