@@ -1,0 +1,126 @@
+/**
+ * Kysely on SQLite in a worker thread, so that no statement and no fsync ever runs on the event loop.
+ * There is one connection; whoever holds it (a transaction) has it alone.
+ */
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type DatabaseIntrospector,
+  type Dialect,
+  type DialectAdapter,
+  type Driver,
+  type Kysely,
+  type QueryCompiler,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { Statement, TablesMethods } from './tables-worker';
+import { StorageError, WorkerCalls } from './worker-calls';
+
+/** A Kysely dialect for the SQLite file `file`, which is created when it is missing. `db.destroy()` ends its thread. */
+export function createSqliteDialect(options: { file: string }): Dialect {
+  return new WorkerSqliteDialect(options.file);
+}
+
+class WorkerSqliteDialect implements Dialect {
+  constructor(private readonly file: string) {}
+
+  createDriver(): Driver {
+    return new WorkerSqliteDriver(this.file);
+  }
+  createQueryCompiler(): QueryCompiler {
+    return new SqliteQueryCompiler();
+  }
+  createAdapter(): DialectAdapter {
+    return new SqliteAdapter();
+  }
+  createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new SqliteIntrospector(db);
+  }
+}
+
+class WorkerSqliteDriver implements Driver {
+  #calls: WorkerCalls<TablesMethods> | null = null;
+  #connection: WorkerConnection | null = null;
+  /** Resolves when the connection is free: each that waits hangs itself behind the last. */
+  #free: Promise<void> = Promise.resolve();
+  #release: (() => void) | null = null;
+
+  constructor(private readonly file: string) {}
+
+  async init(): Promise<void> {
+    this.#calls = new WorkerCalls<TablesMethods>('tables-worker', { file: this.file });
+    this.#connection = new WorkerConnection(this.#calls);
+    // The first statement fails where the file can't be opened: the start then says so.
+    await this.#connection.executeQuery(CompiledQuery.raw('SELECT 1'));
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#free;
+    let release: () => void = () => {};
+    this.#free = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    this.#release = release;
+    if (!this.#connection) throw new StorageError('The database is not open.', 'CLOSED');
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release?.();
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  }
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('COMMIT'));
+  }
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('ROLLBACK'));
+  }
+  async savepoint(connection: DatabaseConnection, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`SAVEPOINT ${quoted(name)}`));
+  }
+  async rollbackToSavepoint(connection: DatabaseConnection, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`ROLLBACK TO ${quoted(name)}`));
+  }
+  async releaseSavepoint(connection: DatabaseConnection, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`RELEASE ${quoted(name)}`));
+  }
+
+  async destroy(): Promise<void> {
+    await this.#free;
+    await this.#calls?.close();
+    this.#calls = null;
+    this.#connection = null;
+  }
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+class WorkerConnection implements DatabaseConnection {
+  constructor(private readonly calls: WorkerCalls<TablesMethods>) {}
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, changes, lastInsertRowid } = await this.calls.call('run', {
+      sql: query.sql,
+      parameters: query.parameters as Statement['parameters'],
+    });
+    return {
+      rows: rows as Row[],
+      ...(changes === null ? {} : { numAffectedRows: BigInt(changes) }),
+      ...(lastInsertRowid === null ? {} : { insertId: lastInsertRowid }),
+    };
+  }
+
+  /** The whole result comes in one message, so a stream is one piece. */
+  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+    yield await this.executeQuery<Row>(query);
+  }
+}

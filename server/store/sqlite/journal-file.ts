@@ -1,0 +1,254 @@
+/** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
+import { createHash } from 'node:crypto';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
+import { openDatabase } from './database';
+import { StorageError } from './worker-calls';
+
+export interface AppendBatch {
+  document: string;
+  rows: readonly NewRow[];
+}
+
+const SCHEMA_VERSION = 1;
+const SCHEMA = `
+  CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE journal (
+    document INTEGER NOT NULL REFERENCES documents (id),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    brought_by TEXT,
+    bytes BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (document, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;
+  CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;
+  CREATE TABLE snapshots (
+    document INTEGER PRIMARY KEY REFERENCES documents (id),
+    seq INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    hash BLOB NOT NULL
+  ) STRICT;
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+const ROWS_PER_PAGE = 2_000;
+const NO_HASH = new Uint8Array(0);
+
+interface RawRow {
+  seq: number;
+  at: number;
+  author: string;
+  brought_by: string | null;
+  bytes: Uint8Array;
+  hash: Uint8Array;
+}
+
+/** Each row's hash covers the one before it, so that a row can't be changed, moved or left out unseen. */
+function hashRow(before: Uint8Array, row: Omit<RawRow, 'hash'>): Uint8Array {
+  return createHash('sha256')
+    .update(before)
+    .update(JSON.stringify([row.seq, row.at, row.author, row.brought_by]))
+    .update(row.bytes)
+    .digest();
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
+
+function toRow(raw: RawRow): JournalRow {
+  return { seq: raw.seq, update: raw.bytes, author: raw.author, at: raw.at, broughtBy: raw.brought_by };
+}
+
+/** One connection to the journal's file. */
+export class JournalFile {
+  readonly #database: DatabaseSyncInstance;
+  /** Last row of each document that was written to, so that an append need not read. Dropped on any failure. */
+  #heads = new Map<number, { seq: number; hash: Uint8Array }>();
+
+  constructor(file: string) {
+    this.#database = openDatabase(file);
+    this.#migrate();
+  }
+
+  #migrate(): void {
+    this.#transaction(() => {
+      const { user_version: version } = this.#database.prepare('PRAGMA user_version').get() as {
+        user_version: number;
+      };
+      if (version > SCHEMA_VERSION)
+        throw new StorageError(
+          `The journal was written by a newer version of this program (${version}).`,
+          'NEWER_JOURNAL',
+        );
+      if (version === 0) this.#database.exec(SCHEMA);
+    });
+  }
+
+  /** Appends all batches in one transaction; it is on the disk when this returns. Gives each batch's last seq. */
+  append(batches: readonly AppendBatch[]): number[] {
+    return this.#transaction(() => batches.map((batch) => this.#appendOne(batch)));
+  }
+
+  #appendOne({ document, rows }: AppendBatch): number {
+    const id = this.#documentId(document) ?? this.#addDocument(document);
+    let { seq, hash } = this.#heads.get(id) ?? this.#readHead(id);
+    const insert = this.#database.prepare(
+      'INSERT INTO journal (document, seq, at, author, brought_by, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    for (const row of rows) {
+      seq += 1;
+      const broughtBy = row.broughtBy ?? null;
+      hash = hashRow(hash, { seq, at: row.at, author: row.author, brought_by: broughtBy, bytes: row.update });
+      insert.run(id, seq, row.at, row.author, broughtBy, row.update, hash);
+    }
+    this.#heads.set(id, { seq, hash });
+    return seq;
+  }
+
+  /** The document's snapshot and the rows after it, checked. */
+  load(document: string): LoadedDocument {
+    const id = this.#documentId(document);
+    if (id === null) return { snapshot: null, tail: [] };
+    const snapshot = this.#readSnapshot(id);
+    const from = snapshot?.seq ?? 0;
+    let before = from === 0 ? NO_HASH : this.#hashAt(id, from);
+    const tail = this.#rawRows(id, from + 1, Number.MAX_SAFE_INTEGER).map((raw, index) => {
+      if (raw.seq !== from + 1 + index || !sameBytes(raw.hash, hashRow(before, raw)))
+        throw new StorageError(`Row ${raw.seq} of ${document} is damaged.`, 'CORRUPT');
+      before = raw.hash;
+      return toRow(raw);
+    });
+    return { snapshot, tail };
+  }
+
+  /** Up to some thousand rows from `fromSeq` on; empty when there are none. */
+  page(document: string, fromSeq: number): JournalRow[] {
+    const id = this.#documentId(document);
+    return id === null ? [] : this.#rawRows(id, fromSeq, ROWS_PER_PAGE).map(toRow);
+  }
+
+  saveSnapshot(document: string, seq: number, bytes: Uint8Array): void {
+    this.#transaction(() => {
+      const id = this.#documentId(document);
+      if (id === null) throw new StorageError(`There is no document ${document}.`, 'NOT_FOUND');
+      const hash = createHash('sha256').update(bytes).digest();
+      this.#database
+        .prepare(
+          `INSERT INTO snapshots (document, seq, bytes, hash) VALUES (?, ?, ?, ?)
+           ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, hash = excluded.hash
+           WHERE excluded.seq >= snapshots.seq`,
+        )
+        .run(id, seq, bytes, hash);
+    });
+  }
+
+  documents(): string[] {
+    const rows = this.#database.prepare('SELECT name FROM documents ORDER BY id').all();
+    return rows.map((row) => (row as { name: string }).name);
+  }
+
+  /** Reads the whole file and reports whatever is not as it was written. */
+  verify(): VerifyReport {
+    const report: VerifyReport = { documents: 0, rows: 0, problems: [] };
+    const problem = (document: string | null, seq: number | null, text: string) =>
+      report.problems.push({ document, seq, problem: text });
+    try {
+      const checks = this.#database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
+      for (const { integrity_check: line } of checks) if (line !== 'ok') problem(null, null, line);
+      for (const document of this.documents()) {
+        report.documents += 1;
+        try {
+          report.rows += this.#verifyDocument(document, (seq, text) => problem(document, seq, text));
+        } catch (error) {
+          problem(document, null, `Its rows can't be read: ${String(error)}`);
+        }
+      }
+    } catch (error) {
+      problem(null, null, `The file can't be read: ${String(error)}`);
+    }
+    return report;
+  }
+
+  #verifyDocument(document: string, problem: (seq: number, text: string) => void): number {
+    const id = this.#documentId(document);
+    if (id === null) return 0;
+    let seq = 0;
+    let before: Uint8Array = NO_HASH;
+    for (;;) {
+      const page = this.#rawRows(id, seq + 1, ROWS_PER_PAGE);
+      if (page.length === 0) return seq;
+      for (const raw of page) {
+        if (raw.seq !== seq + 1) problem(raw.seq, `Rows ${seq + 1} to ${raw.seq - 1} are missing.`);
+        if (!sameBytes(raw.hash, hashRow(before, raw))) problem(raw.seq, 'Its checksum is wrong.');
+        seq = raw.seq;
+        before = raw.hash;
+      }
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #transaction<Result>(body: () => Result): Result {
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      const result = body();
+      this.#database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#heads.clear();
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #documentId(document: string): number | null {
+    const row = this.#database.prepare('SELECT id FROM documents WHERE name = ?').get(document);
+    return row ? (row as { id: number }).id : null;
+  }
+
+  #addDocument(document: string): number {
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO documents (name) VALUES (?)')
+      .run(document);
+    return Number(lastInsertRowid);
+  }
+
+  #readHead(id: number): { seq: number; hash: Uint8Array } {
+    const row = this.#database
+      .prepare('SELECT seq, hash FROM journal WHERE document = ? ORDER BY seq DESC LIMIT 1')
+      .get(id);
+    return row ? (row as { seq: number; hash: Uint8Array }) : { seq: 0, hash: NO_HASH };
+  }
+
+  #hashAt(id: number, seq: number): Uint8Array {
+    const row = this.#database
+      .prepare('SELECT hash FROM journal WHERE document = ? AND seq = ?')
+      .get(id, seq);
+    if (!row) throw new StorageError(`Row ${seq}, which a snapshot rests on, is missing.`, 'CORRUPT');
+    return (row as { hash: Uint8Array }).hash;
+  }
+
+  /** A damaged snapshot is as good as none: it is a cache. */
+  #readSnapshot(id: number): { seq: number; bytes: Uint8Array } | null {
+    const row = this.#database.prepare('SELECT seq, bytes, hash FROM snapshots WHERE document = ?').get(id);
+    if (!row) return null;
+    const { seq, bytes, hash } = row as { seq: number; bytes: Uint8Array; hash: Uint8Array };
+    return sameBytes(hash, createHash('sha256').update(bytes).digest()) ? { seq, bytes } : null;
+  }
+
+  #rawRows(id: number, fromSeq: number, limit: number): RawRow[] {
+    return this.#database
+      .prepare(
+        `SELECT seq, at, author, brought_by, bytes, hash FROM journal
+         WHERE document = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+      )
+      .all(id, fromSeq, limit) as RawRow[];
+  }
+}

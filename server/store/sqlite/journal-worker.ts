@@ -1,0 +1,22 @@
+/** Worker thread that owns a connection to `journal.sqlite`. Two of them run: one writes, one reads. */
+import { workerData } from 'node:worker_threads';
+import { type AppendBatch, JournalFile } from './journal-file';
+import { serveCalls } from './worker-calls';
+
+const file = new JournalFile((workerData as { file: string }).file);
+
+const methods = {
+  ready: () => true,
+  append: (batches: readonly AppendBatch[]) => file.append(batches),
+  load: (document: string) => file.load(document),
+  page: ({ document, fromSeq }: { document: string; fromSeq: number }) => file.page(document, fromSeq),
+  saveSnapshot: (snapshot: { document: string; seq: number; bytes: Uint8Array }) =>
+    file.saveSnapshot(snapshot.document, snapshot.seq, snapshot.bytes),
+  documents: () => file.documents(),
+  verify: () => file.verify(),
+  close: () => file.close(),
+};
+
+export type JournalMethods = typeof methods;
+
+serveCalls(methods);

@@ -1,0 +1,59 @@
+/** Worker thread that owns `tocky.sqlite`: runs one statement at a time for the Kysely driver. */
+import { workerData } from 'node:worker_threads';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
+import { openDatabase } from './database';
+import { serveCalls } from './worker-calls';
+
+type SqlValue = string | number | bigint | Uint8Array | null;
+
+export interface Statement {
+  sql: string;
+  parameters: readonly SqlValue[];
+}
+
+export interface StatementResult {
+  rows: Record<string, unknown>[];
+  /** Null for statements that return rows and change none. */
+  changes: number | null;
+  lastInsertRowid: bigint | null;
+}
+
+const KEPT_STATEMENTS = 500;
+
+const database = openDatabase((workerData as { file: string }).file);
+const prepared = new Map<string, StatementSyncInstance>();
+
+function prepare(sql: string): StatementSyncInstance {
+  const known = prepared.get(sql);
+  if (known) return known;
+  const statement = database.prepare(sql);
+  // Lists of values of many lengths make endless texts: start over rather than grow.
+  if (prepared.size >= KEPT_STATEMENTS) prepared.clear();
+  prepared.set(sql, statement);
+  return statement;
+}
+
+const methods = {
+  run({ sql, parameters }: Statement): StatementResult {
+    const statement = prepare(sql);
+    if (statement.columns().length > 0) {
+      const rows = statement.all(...parameters) as Record<string, unknown>[];
+      return { rows: rows.map((row) => ({ ...row })), changes: null, lastInsertRowid: null };
+    }
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: [], changes: Number(changes), lastInsertRowid: BigInt(lastInsertRowid) };
+  },
+  /** Several statements at once, without parameters (migrations, PRAGMA). */
+  execute(sql: string): void {
+    prepared.clear();
+    database.exec(sql);
+  },
+  close(): void {
+    prepared.clear();
+    database.close();
+  },
+};
+
+export type TablesMethods = typeof methods;
+
+serveCalls(methods);

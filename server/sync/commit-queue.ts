@@ -1,0 +1,118 @@
+/**
+ * The way of a room's updates into the journal: in order, one append at a time, again and again while
+ * the storage fails. Nothing is shown before its `committed` was called.
+ */
+import type { SyncJournalRow } from './types';
+
+export interface Pending {
+  /** Empty for what only waits until everything before it is committed. */
+  rows: SyncJournalRow[];
+  committed(): void;
+  /** Given up at the first failure instead of being tried again. */
+  failed?: (error: unknown) => void;
+}
+
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 5_000;
+
+export class CommitQueue {
+  #pending: Pending[] = [];
+  #bytes = 0;
+  #running: Promise<void> | null = null;
+  #closed = false;
+  #wake: (() => void) | null = null;
+  failing = false;
+
+  constructor(
+    private readonly append: (rows: SyncJournalRow[]) => Promise<void>,
+    private readonly onState: (failing: boolean, error: unknown) => void,
+    /** Called after every commit, when all that is in the journal was also shown. */
+    private readonly onSettled: () => void,
+  ) {}
+
+  /** Bytes that wait or are being committed. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get busy(): boolean {
+    return this.#running !== null;
+  }
+
+  push(pending: Pending): void {
+    if (pending.rows.length === 0 && !this.#running) {
+      pending.committed();
+      return;
+    }
+    this.#pending.push(pending);
+    this.#bytes += bytesOf(pending);
+    this.#running ??= this.#run();
+  }
+
+  /** Resolves when nothing is pending, or when the storage fails and the queue was closed. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** No retry waits any more: what can't be committed now is left to the clients, which still have it. */
+  close(): void {
+    this.#closed = true;
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    let wait = FIRST_WAIT;
+    let retry: Pending[] = [];
+    while (retry.length > 0 || this.#pending.length > 0) {
+      const batch = retry.concat(this.#pending);
+      this.#pending = [];
+      retry = [];
+      try {
+        const rows = batch.flatMap((pending) => pending.rows);
+        if (rows.length > 0) await this.append(rows);
+        wait = FIRST_WAIT;
+        if (this.failing) this.#setFailing(false, null);
+        for (const pending of batch) {
+          this.#bytes -= bytesOf(pending);
+          pending.committed();
+        }
+        this.onSettled();
+      } catch (error) {
+        retry = this.#giveUpWhatCan(batch, error);
+        if (!this.failing) this.#setFailing(true, error);
+        if (this.#closed) break;
+        await this.#sleep(wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT);
+      }
+    }
+    this.#running = null;
+  }
+
+  #giveUpWhatCan(batch: Pending[], error: unknown): Pending[] {
+    return batch.filter((pending) => {
+      if (!pending.failed) return true;
+      this.#bytes -= bytesOf(pending);
+      pending.failed(error);
+      return false;
+    });
+  }
+
+  #setFailing(failing: boolean, error: unknown): void {
+    this.failing = failing;
+    this.onState(failing, error);
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function bytesOf({ rows }: Pending): number {
+  return rows.reduce((sum, { update }) => sum + update.length, 0);
+}

@@ -1,0 +1,101 @@
+/**
+ * Sends what is committed to everybody in a room. Who writes gets it at once and first; where many
+ * listen, the others get what came in a short window as one frame, because the number of socket
+ * writes is what a room costs.
+ */
+import * as Y from 'yjs';
+import { awarenessMessage, updateMessage, webSocketFrame } from './frames';
+import type { Limits } from './limits';
+
+/** Milliseconds for which somebody counts as writing. */
+const WRITING = 60_000;
+/** Sockets written to in one turn of the event loop, so that a writer's update never waits behind all readers. */
+const SOCKETS_PER_TURN = 200;
+
+/** A connection as the fan-out sees it. */
+export interface Listener {
+  /** Whether its first sync was answered and it keeps up. */
+  readonly listening: boolean;
+  /** When it last wrote; 0 if never. */
+  readonly lastWrote: number;
+  write(frame: Buffer): void;
+}
+
+export class Fanout {
+  readonly #listeners = new Set<Listener>();
+  /** Those whose updates are joined; they lack what is in `#joined`. */
+  readonly #waiting = new Set<Listener>();
+  #joined: Uint8Array[] = [];
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly limits: Limits) {}
+
+  add(listener: Listener): void {
+    this.#listeners.add(listener);
+  }
+
+  remove(listener: Listener): void {
+    this.#listeners.delete(listener);
+    this.#waiting.delete(listener);
+  }
+
+  /** Sends a committed update to all but its author. */
+  update(update: Uint8Array, except: Listener | null): void {
+    const frame = webSocketFrame(updateMessage(update));
+    const now = Date.now();
+    let someWait = false;
+    for (const listener of this.#listeners) {
+      if (listener === except || !listener.listening) continue;
+      if (this.#isFast(listener, now)) {
+        this.#catchUp(listener);
+        listener.write(frame);
+      } else {
+        this.#waiting.add(listener);
+        someWait = true;
+      }
+    }
+    if (!someWait) return;
+    this.#joined.push(update);
+    this.#timer ??= setTimeout(() => this.#flush(), this.limits.joinWindow);
+  }
+
+  /** Sends awareness states to all but the one they are from. */
+  awareness(states: Uint8Array, except: Listener | null): void {
+    const frame = webSocketFrame(awarenessMessage(states));
+    for (const listener of this.#listeners)
+      if (listener !== except && listener.listening) listener.write(frame);
+  }
+
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#joined = [];
+    this.#waiting.clear();
+  }
+
+  #isFast(listener: Listener, now: number): boolean {
+    return this.#listeners.size <= this.limits.smallRoom || now - listener.lastWrote < WRITING;
+  }
+
+  /** Whoever begins to write, or is left in a small room, gets what was being joined. */
+  #catchUp(listener: Listener): void {
+    if (!this.#waiting.delete(listener) || this.#joined.length === 0) return;
+    listener.write(webSocketFrame(updateMessage(Y.mergeUpdates(this.#joined))));
+  }
+
+  #flush(): void {
+    this.#timer = null;
+    const targets = [...this.#waiting];
+    const joined = this.#joined;
+    this.#waiting.clear();
+    this.#joined = [];
+    if (joined.length === 0 || targets.length === 0) return;
+    const frame = webSocketFrame(updateMessage(Y.mergeUpdates(joined)));
+    const send = (from: number) => {
+      for (const listener of targets.slice(from, from + SOCKETS_PER_TURN))
+        if (listener.listening) listener.write(frame);
+      if (from + SOCKETS_PER_TURN < targets.length) setImmediate(send, from + SOCKETS_PER_TURN);
+    };
+    send(0);
+  }
+}

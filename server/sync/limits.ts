@@ -1,0 +1,137 @@
+/** What the engine takes at most, and the strict reading of what clients send. */
+import * as Y from 'yjs';
+import { MAX_AWARENESS_BYTES, MAX_FRAME_BYTES } from '../../shared/protocol/sync';
+import { Refused } from './types';
+
+export interface Limits {
+  maxFrameBytes: number;
+  maxAwarenessBytes: number;
+  /** Per connection: frames and bytes a second in the long run, and how much at once. */
+  framesPerSecond: number;
+  framesAtOnce: number;
+  bytesPerSecond: number;
+  bytesAtOnce: number;
+  /** Bytes of a room that wait for the storage before writers are sent away. */
+  maxPendingBytes: number;
+  /** Bytes in a socket's buffer from which on its reader is dropped to a fresh sync. */
+  slowReaderBytes: number;
+  /** Up to so many connections a room sends everybody everything at once. */
+  smallRoom: number;
+  /** Milliseconds for which updates to many listeners are joined into one frame. */
+  joinWindow: number;
+  /** Milliseconds after which a room that nobody uses is unloaded. */
+  idleRoom: number;
+  /** Milliseconds between re-checks of every connection's rights. */
+  recheck: number;
+  /** Milliseconds without a message after which an idle client is sent one (y-websocket gives up after 30 s). */
+  keepAlive: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  maxFrameBytes: MAX_FRAME_BYTES,
+  maxAwarenessBytes: MAX_AWARENESS_BYTES,
+  framesPerSecond: 400,
+  framesAtOnce: 4_000,
+  bytesPerSecond: 1024 * 1024,
+  bytesAtOnce: 16 * 1024 * 1024,
+  maxPendingBytes: 32 * 1024 * 1024,
+  slowReaderBytes: 1024 * 1024,
+  smallRoom: 32,
+  joinWindow: 50,
+  idleRoom: 30_000,
+  recheck: 300_000,
+  keepAlive: 10_000,
+};
+
+/** Yjs client ids are 32 bits; clocks of more than this are no typing. */
+const MAX_CLIENT = 2 ** 53 - 1;
+const MAX_CLOCK = 2 ** 40;
+
+/** A token bucket for frames and bytes. */
+export class Rate {
+  #frames: number;
+  #bytes: number;
+  #last: number;
+
+  constructor(
+    private readonly limits: Limits,
+    now: number,
+  ) {
+    this.#frames = limits.framesAtOnce;
+    this.#bytes = limits.bytesAtOnce;
+    this.#last = now;
+  }
+
+  /** Counts one frame; throws when it is one too many. */
+  take(bytes: number, now: number): void {
+    const seconds = Math.max(0, now - this.#last) / 1000;
+    this.#last = now;
+    const { framesPerSecond, framesAtOnce, bytesPerSecond, bytesAtOnce } = this.limits;
+    this.#frames = Math.min(framesAtOnce, this.#frames + seconds * framesPerSecond) - 1;
+    this.#bytes = Math.min(bytesAtOnce, this.#bytes + seconds * bytesPerSecond) - bytes;
+    if (this.#frames < 0 || this.#bytes < 0) throw new Refused('too-fast', 'more than the rate limit');
+  }
+}
+
+/** A point in a document, by its Yjs id. */
+export interface Point {
+  client: number;
+  clock: number;
+}
+
+export interface Span extends Point {
+  length: number;
+}
+
+/** What an update holds, as far as the engine looks into it. */
+export interface ReadUpdate {
+  spans: Span[];
+  deletes: Span[];
+  /** What the spans refer to outside themselves: neighbours and parents. */
+  references: Point[];
+}
+
+/** Decodes an update without applying it; throws `Refused('malformed')` on whatever a Yjs client does not send. */
+export function readUpdate(update: Uint8Array): ReadUpdate {
+  let decoded: ReturnType<typeof Y.decodeUpdate>;
+  try {
+    decoded = Y.decodeUpdate(update);
+  } catch (error) {
+    throw new Refused('malformed', `not a Yjs update: ${String(error)}`);
+  }
+  const spans: Span[] = [];
+  const references: Point[] = [];
+  for (const struct of decoded.structs) {
+    if (struct instanceof Y.Skip) continue;
+    spans.push(checkedSpan(struct.id.client, struct.id.clock, struct.length));
+    if (!(struct instanceof Y.Item)) continue;
+    if (struct.content instanceof Y.ContentDoc) throw new Refused('malformed', 'sub-documents are not taken');
+    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
+      if (!(id instanceof Y.ID)) continue;
+      // Yjs looks for it among what it has, and fails where an item stands beside itself or its successors.
+      if (id.client === struct.id.client && id.clock >= struct.id.clock)
+        throw new Refused('malformed', 'an item refers to what follows it');
+      references.push(id);
+    }
+  }
+  const deletes: Span[] = [];
+  for (const [client, ranges] of decoded.ds.clients)
+    for (const { clock, len } of ranges) deletes.push(checkedSpan(client, clock, len));
+  return { spans, deletes, references };
+}
+
+function checkedSpan(client: number, clock: number, length: number): Span {
+  const whole = Number.isSafeInteger(client) && Number.isSafeInteger(clock) && Number.isSafeInteger(length);
+  if (!whole || client < 0 || client > MAX_CLIENT || clock < 0 || length < 1 || clock + length > MAX_CLOCK)
+    throw new Refused('malformed', 'a number is out of range');
+  return { client, clock, length };
+}
+
+/** Decodes a state vector; throws `Refused('malformed')`. */
+export function readStateVector(bytes: Uint8Array): Map<number, number> {
+  try {
+    return Y.decodeStateVector(bytes);
+  } catch (error) {
+    throw new Refused('malformed', `not a state vector: ${String(error)}`);
+  }
+}

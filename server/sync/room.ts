@@ -1,0 +1,276 @@
+/** One document that is in use: its bytes, who is connected, and what is on its way into the journal. */
+import * as Y from 'yjs';
+import { Attribution, type Part } from './attribution';
+import { RoomAwareness } from './awareness';
+import { CommitQueue } from './commit-queue';
+import { DocumentBytes, decodeSnapshot, encodeSnapshot } from './document-bytes';
+import { Fanout, type Listener } from './fanout';
+import { type Limits, readUpdate } from './limits';
+import {
+  type Author,
+  type Committed,
+  Refused,
+  type SyncJournal,
+  type SyncLogger,
+  type SyncUser,
+} from './types';
+
+/** A connection as its room sees it. */
+export interface Member extends Listener {
+  readonly user: SyncUser;
+  /** The storage failed or works again. */
+  storageState(failing: boolean): void;
+}
+
+export interface RoomContext {
+  journal: SyncJournal;
+  limits: Limits;
+  logger: SyncLogger;
+  onCommitted(committed: Committed): void;
+}
+
+/** Rows after the last snapshot from which on an unloaded room leaves a new one. */
+const SNAPSHOT_ROWS = 100;
+
+export class Room {
+  readonly members = new Set<Member>();
+  readonly awareness: RoomAwareness;
+  readonly attribution: Attribution;
+  readonly #bytes: DocumentBytes;
+  readonly #fanout: Fanout;
+  readonly #queue: CommitQueue;
+  /** The client id under which the server writes for a user. */
+  readonly #serverClients = new Map<string, number>();
+  #transacting: Promise<unknown> = Promise.resolve();
+  #transactions = 0;
+  #seq: number;
+  #sinceSnapshot: number;
+  /** Whether the bytes hold every row of the journal up to `#seq`; a snapshot must. */
+  #complete = true;
+  /** When it was last used; decides about unloading. */
+  lastUsed = Date.now();
+
+  private constructor(
+    readonly name: string,
+    private readonly context: RoomContext,
+    loaded: { bytes: DocumentBytes; attribution: Attribution; seq: number },
+  ) {
+    this.#bytes = loaded.bytes;
+    this.attribution = loaded.attribution;
+    this.#seq = loaded.seq;
+    this.#sinceSnapshot = loaded.bytes.tailLength;
+    this.#fanout = new Fanout(context.limits);
+    this.awareness = new RoomAwareness(context.limits.maxAwarenessBytes, (client, user) =>
+      this.attribution.claim(client, user),
+    );
+    this.#queue = new CommitQueue(
+      async (rows) => {
+        const { seq } = await context.journal.append(name, rows);
+        // A failed append may have reached the disk after all: then the journal holds more than this room.
+        if (seq !== this.#seq + rows.length) this.#complete = false;
+        this.#seq = seq;
+        this.#sinceSnapshot += rows.length;
+      },
+      (failing, error) => this.#storageState(failing, error),
+      () => {
+        if (this.#bytes.wantsCompaction) void this.#snapshot();
+      },
+    );
+  }
+
+  /** Reads a document from the journal; rejects rather than give an empty one in its place. */
+  static async load(name: string, context: RoomContext): Promise<Room> {
+    const { snapshot, tail } = await context.journal.load(name);
+    const attribution = new Attribution();
+    let base: Uint8Array | null = null;
+    if (snapshot) {
+      const { state, owners } = decodeSnapshot(snapshot.bytes);
+      base = state;
+      for (const [client, user] of owners) attribution.claim(client, user);
+      attribution.remember(readUpdate(state));
+    }
+    for (const { update, author } of tail) {
+      const read = readUpdate(update);
+      attribution.rememberAuthor(read, author);
+      attribution.remember(read);
+    }
+    const bytes = new DocumentBytes(
+      base,
+      tail.map(({ update }) => update),
+    );
+    if (bytes.wantsCompaction) bytes.compact();
+    const room = new Room(name, context, { bytes, attribution, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 });
+    room.#sinceSnapshot = tail.length;
+    return room;
+  }
+
+  get failing(): boolean {
+    return this.#queue.failing;
+  }
+
+  /** Nobody uses it and nothing is on its way: only then may it be unloaded. */
+  get idle(): boolean {
+    return this.members.size === 0 && !this.#queue.busy && this.#transactions === 0;
+  }
+
+  join(member: Member): void {
+    this.members.add(member);
+    this.#fanout.add(member);
+    this.lastUsed = Date.now();
+  }
+
+  leave(member: Member): void {
+    this.members.delete(member);
+    this.#fanout.remove(member);
+    this.hideAwareness(member);
+    this.lastUsed = Date.now();
+  }
+
+  /** The frames that bring a client with this state vector to what is committed. */
+  syncFrames(stateVector: Uint8Array | null): Buffer[] {
+    return stateVector === null || stateVector.length <= 1
+      ? this.#bytes.joinFrames()
+      : [this.#bytes.diffFrame(stateVector)];
+  }
+
+  /**
+   * Takes an update or a sync reply of a member. `done` is called when it, and everything taken before
+   * it, is in the journal. Throws `Refused`.
+   */
+  receive(kind: 'step-2' | 'update', update: Uint8Array, member: Member, done: () => void): void {
+    if (this.#queue.bytes > this.context.limits.maxPendingBytes)
+      throw new Refused('storage-failed', 'too much waits for the storage');
+    const read = readUpdate(update);
+    const { user } = member;
+    const verdict =
+      kind === 'update'
+        ? this.attribution.takeLive(update, read, user.id)
+        : this.attribution.takeReply(update, read, user.id);
+    this.#commit(verdict.news ? verdict.parts : [], user, member, { committed: done });
+  }
+
+  /** Whether an update holds nothing that is not known. Throws `Refused`. */
+  holds(update: Uint8Array): boolean {
+    return this.attribution.holds(readUpdate(update));
+  }
+
+  /** Takes a member's caret and name away while it stays. */
+  hideAwareness(member: Member): void {
+    const gone = this.awareness.leave(member);
+    if (gone) this.#fanout.awareness(gone, member);
+  }
+
+  receiveAwareness(states: Uint8Array, member: Member): void {
+    const changed = this.awareness.receive(states, member, member.user);
+    if (changed.length > 0) this.#fanout.awareness(this.awareness.encode(changed), member);
+  }
+
+  /** A decoded copy of what is committed. */
+  read(): Y.Doc {
+    this.lastUsed = Date.now();
+    return this.#bytes.toDoc();
+  }
+
+  /** Changes the document as `author`, one change after the other; resolves after the commit. */
+  transact(author: Author, change: (doc: Y.Doc) => void): Promise<void> {
+    this.#transactions += 1;
+    const result = this.#transacting.then(() => this.#transactNow(author, change));
+    this.#transacting = result.catch(() => {
+      // The caller hears of it; the next change does not depend on it.
+    });
+    return result.finally(() => {
+      this.#transactions -= 1;
+      this.lastUsed = Date.now();
+    });
+  }
+
+  async #transactNow(author: Author, change: (doc: Y.Doc) => void): Promise<void> {
+    if (this.failing) throw new Refused('storage-failed', 'the storage does not take edits now');
+    const doc = this.#bytes.toDoc();
+    doc.clientID = this.#serverClients.get(author.id) ?? doc.clientID;
+    const updates: Uint8Array[] = [];
+    const origin = {};
+    doc.on('update', (update: Uint8Array, from: unknown) => {
+      if (from === origin) updates.push(update);
+    });
+    doc.transact(() => change(doc), origin);
+    doc.destroy();
+    if (updates.length === 0) return;
+    const update = Y.mergeUpdates(updates);
+    const verdict = this.attribution.takeLive(update, readUpdate(update), author.id);
+    if (!verdict.news) return;
+    this.#serverClients.set(author.id, doc.clientID);
+    await new Promise<void>((committed, reject) => {
+      const failed = (error: unknown) => {
+        // Its clocks count as known but were never committed: nothing may continue from them.
+        this.#serverClients.delete(author.id);
+        reject(error);
+      };
+      this.#commit(verdict.parts, author, null, { committed, failed });
+    });
+  }
+
+  #commit(
+    parts: Part[],
+    by: Author,
+    member: Member | null,
+    outcome: { committed: () => void; failed?: (error: unknown) => void },
+  ): void {
+    const at = Date.now();
+    // Copies: what a client sent is a view into a larger buffer, which would be carried along.
+    const rows = parts.map((part) => ({ ...part, update: new Uint8Array(part.update), at }));
+    this.#queue.push({
+      rows,
+      ...outcome,
+      committed: () => {
+        for (const row of rows) {
+          this.#bytes.append(row.update);
+          this.#fanout.update(row.update, member);
+          const author = row.author === by.id ? by : { id: row.author, name: '' };
+          this.context.onCommitted({ document: this.name, update: row.update, author: pick(author), at });
+        }
+        outcome.committed();
+        this.lastUsed = at;
+      },
+    });
+  }
+
+  /** Finishes what is pending, then leaves a snapshot where that spares the next load work. */
+  async settle(): Promise<void> {
+    await this.#transacting;
+    await this.#queue.idle();
+    if (!this.failing && this.#sinceSnapshot >= SNAPSHOT_ROWS) await this.#snapshot();
+  }
+
+  /** To be called when all that is committed is in the bytes. */
+  async #snapshot(): Promise<void> {
+    const seq = this.#seq;
+    try {
+      const state = this.#bytes.compact();
+      this.#sinceSnapshot = 0;
+      if (!this.#complete) return;
+      const bytes = encodeSnapshot(state, this.attribution.owners());
+      await this.context.journal.saveSnapshot(this.name, seq, bytes);
+    } catch (error) {
+      // A snapshot is a cache: the journal holds everything.
+      this.context.logger.warn({ document: this.name, error: String(error) }, 'a snapshot was not saved');
+    }
+  }
+
+  /** Ends retries and timers; members are closed by the engine. */
+  close(): void {
+    this.#queue.close();
+    this.#fanout.close();
+  }
+
+  #storageState(failing: boolean, error: unknown): void {
+    if (failing)
+      this.context.logger.error({ document: this.name, error: String(error) }, 'the storage failed');
+    else this.context.logger.info({ document: this.name }, 'the storage works again');
+    for (const member of this.members) member.storageState(failing);
+  }
+}
+
+function pick({ id, name }: Author): Author {
+  return { id, name };
+}

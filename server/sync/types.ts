@@ -1,0 +1,71 @@
+/** What the engine is given, and what it gives. It knows nothing of meetings. */
+import type { Refusal } from '../../shared/protocol/sync';
+
+/** Who writes: the id is kept in the journal, the name is what others see. */
+export interface Author {
+  id: string;
+  name: string;
+}
+
+/** The authenticated person behind a connection. */
+export interface SyncUser extends Author {
+  /** Colour of the caret. */
+  color?: string | undefined;
+}
+
+/** What a client showed when it connected. */
+export interface Credentials {
+  cookie: string | null;
+  token: string | null;
+  origin: string | null;
+  address: string;
+}
+
+export type Authorization = { user: SyncUser; canWrite: boolean } | { refused: Refusal };
+
+/** Asked when a client connects and again whenever rights may have changed. */
+export type Authorize = (document: string, credentials: Credentials) => Promise<Authorization>;
+
+export interface SyncJournalRow {
+  update: Uint8Array;
+  author: string;
+  at: number;
+  broughtBy?: string | undefined;
+}
+
+/** The part of a journal that the engine uses. */
+export interface SyncJournal {
+  append(document: string, rows: readonly SyncJournalRow[]): Promise<{ seq: number }>;
+  load(document: string): Promise<{
+    snapshot: { bytes: Uint8Array; seq: number } | null;
+    tail: { seq: number; update: Uint8Array; author: string }[];
+  }>;
+  saveSnapshot(document: string, seq: number, bytes: Uint8Array): Promise<void>;
+}
+
+/** One update after its commit. */
+export interface Committed {
+  document: string;
+  update: Uint8Array;
+  author: Author;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** The part of pino's interface that the engine uses. */
+export interface SyncLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Why something was not taken; ends the connection that sent it (but for `gap`, which asks again). */
+export class Refused extends Error {
+  constructor(
+    readonly refusal: Refusal,
+    detail: string,
+  ) {
+    super(detail);
+    this.name = 'Refused';
+  }
+}

@@ -1,0 +1,105 @@
+/** Our own client with the real engine: what its status says, and the gate. */
+import { afterEach, expect, test } from 'vitest';
+import { WebSocket as NodeWebSocket } from 'ws';
+import * as Y from 'yjs';
+import { type OpenDocument, openDocument } from '../../../client/sync/connection';
+import type { SyncStatus } from '../../../client/sync/status';
+import { docOfJournal, newFolder, type Running, startEngine, untilDoc } from './harness';
+
+const opened: OpenDocument[] = [];
+let running: Running | null = null;
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((document) => document.close()));
+  await running?.stop();
+  running = null;
+});
+
+function open(url: string, token: string): OpenDocument {
+  const document = openDocument({
+    url,
+    name: 'minutes.m1',
+    doc: new Y.Doc(),
+    user: { id: token, name: token, color: '#000000' },
+    token,
+    persist: false,
+    WebSocketImplementation: NodeWebSocket as unknown as typeof WebSocket,
+  });
+  opened.push(document);
+  return document;
+}
+
+function until({ status }: OpenDocument, wanted: (now: SyncStatus) => boolean): Promise<SyncStatus> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!wanted(status.getStatus())) return;
+      unsubscribe();
+      resolve(status.getStatus());
+    };
+    const unsubscribe = status.subscribe(check);
+    check();
+  });
+}
+
+const saved = (document: OpenDocument) => until(document, ({ state }) => state === 'saved');
+const text = (document: OpenDocument) => document.doc.getText('minutes');
+
+test('saved means: in the journal', async () => {
+  running = await startEngine({});
+  const an = open(running.url, 'an');
+  await saved(an);
+  text(an).insert(0, 'đã lưu');
+  expect(an.status.getStatus()).toMatchObject({ state: 'saving', pending: 1 });
+  await saved(an);
+  expect((await docOfJournal(running.journal)).getText('minutes').toString()).toBe('đã lưu');
+});
+
+test('edits without the server are counted, and saved when it is back', async () => {
+  const folder = newFolder();
+  running = await startEngine({ folder });
+  const an = open(running.url, 'an');
+  await saved(an);
+  const { port } = new URL(running.url);
+  await running.stop();
+  await until(an, ({ state }) => state === 'offline');
+  text(an).insert(0, 'một');
+  text(an).insert(3, ' hai');
+  expect(an.status.getStatus()).toMatchObject({ state: 'offline', pending: 2, writable: true });
+  running = await startEngine({ folder, port: Number(port) });
+  expect(await saved(an)).toMatchObject({ pending: 0 });
+  expect((await docOfJournal(running.journal)).getText('minutes').toString()).toBe('một hai');
+});
+
+test('a refusal is told and final', async () => {
+  running = await startEngine({});
+  const nobody = open(running.url, 'no');
+  expect(await until(nobody, ({ state }) => state === 'error')).toMatchObject({
+    refusal: 'forbidden',
+    writable: false,
+  });
+});
+
+test('a reader is told that it only reads', async () => {
+  running = await startEngine({});
+  const reader = open(running.url, 'read-khach');
+  expect(await until(reader, ({ writable, synced }) => !writable && synced)).toMatchObject({
+    state: 'saved',
+    refusal: 'read-only',
+  });
+});
+
+test("behind a closed gate others' words wait, while one's own are saved", async () => {
+  running = await startEngine({});
+  const [an, binh] = [open(running.url, 'an'), open(running.url, 'binh')];
+  await Promise.all([saved(an), saved(binh)]);
+  an.gate.close();
+  text(binh).insert(0, 'bình ');
+  await saved(binh);
+  text(an).insert(0, 'an');
+  await saved(an);
+  await untilDoc(binh.doc, () => text(binh).toString().includes('an'));
+  // An's acknowledgement came after Bình's update on the same socket, which is therefore here and waits.
+  expect(text(an).toString()).toBe('an');
+  an.gate.open();
+  expect(text(an).toString()).toBe(text(binh).toString());
+});

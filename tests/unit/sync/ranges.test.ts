@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ClockRanges } from '../../../server/sync/ranges';
+
+test('ranges hold exactly what was added, in whatever order', () => {
+  const span = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 12 }));
+  fc.assert(
+    fc.property(fc.array(span, { maxLength: 40 }), (spans) => {
+      const ranges = new ClockRanges();
+      const clocks = new Set<number>();
+      for (const [start, length] of spans) {
+        ranges.add(start, start + length);
+        for (let clock = start; clock < start + length; clock++) clocks.add(clock);
+        for (let clock = 0; clock < 80; clock++) expect(ranges.has(clock, clock + 1)).toBe(clocks.has(clock));
+      }
+      let contiguous = 0;
+      while (clocks.has(contiguous)) contiguous += 1;
+      expect(ranges.contiguous).toBe(contiguous);
+      expect(ranges.has(0, contiguous)).toBe(true);
+      expect(ranges.has(0, contiguous + 1)).toBe(false);
+    }),
+  );
+});
