@@ -1,0 +1,238 @@
+/** What the keyboard does with whole blocks. Each is a ProseMirror command: true when it had something to do. */
+import type { Node } from '@tiptap/pm/model';
+import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { nanoid } from 'nanoid';
+import type { EntryKind } from '../../shared/domain/bundle';
+import type { MarkerAttributes } from '../../shared/schema/document';
+import { nodeOf } from './content';
+
+/** Kinds of which several usually follow each other. */
+const RUNNING: readonly EntryKind[] = ['result', 'limitation', 'task'];
+
+/** The block in which the caret stands, with its place. */
+export function currentBlock(state: EditorState): { node: Node; pos: number; index: number } | null {
+  const { $head } = state.selection;
+  return $head.depth > 0 ? { node: $head.node(1), pos: $head.before(1), index: $head.index(0) } : null;
+}
+
+/** Position before the block with this id; null where it is not on the screen. */
+export function positionOfBlock(doc: Node, id: string): number | null {
+  let found: number | null = null;
+  doc.forEach((node, pos) => {
+    if (node.attrs.id === id) found = pos;
+  });
+  return found;
+}
+
+/** Puts a block behind the current one and the caret into it. */
+export function insertBlockAfter(attributes: Omit<MarkerAttributes, 'id'>, words = ''): Command {
+  return (state, dispatch) => {
+    const block = currentBlock(state);
+    if (!block) return false;
+    const inline = words === '' ? [] : [{ type: 'text' as const, text: words, marks: {} }];
+    const node = nodeOf(state.schema, nanoid(10), { ...attributes, id: '' }, inline);
+    const at = block.pos + block.node.nodeSize;
+    const tr = state.tr.insert(at, node);
+    dispatch?.(caretInto(tr, at + 1).scrollIntoView());
+    return true;
+  };
+}
+
+const caretInto = (tr: Transaction, pos: number) => tr.setSelection(TextSelection.create(tr.doc, pos));
+
+/** Sets keys of the current block's marker. */
+export function setBlockKeys(keys: Partial<MarkerAttributes>): Command {
+  return (state, dispatch) => {
+    const block = currentBlock(state);
+    if (!block) return false;
+    const { tr } = state;
+    for (const [key, value] of Object.entries(keys)) {
+      // What is the default stands in no marker.
+      tr.setNodeAttribute(block.pos, key, value === false || value === 0 ? null : (value ?? null));
+    }
+    if (!tr.docChanged) return false;
+    dispatch?.(tr);
+    return true;
+  };
+}
+
+/** Makes another type of block of the current one; it keeps its words. */
+export function setBlockType(type: string, keys: Partial<MarkerAttributes> = {}): Command {
+  return (state, dispatch) => {
+    const block = currentBlock(state);
+    const wanted = state.schema.nodes[type];
+    if (!block || !wanted) return false;
+    dispatch?.(state.tr.setNodeMarkup(block.pos, wanted, { ...block.node.attrs, ...keys }));
+    return true;
+  };
+}
+
+const entryKeys = ({ attrs }: Node): Partial<MarkerAttributes> => ({
+  kind: attrs.kind,
+  speaker: attrs.speaker,
+  private: attrs.private,
+  list: attrs.list,
+  indent: attrs.indent,
+});
+
+/** What the next entry is after this block: kinds of which several follow each other go on, others do not. */
+function nextEntry({ type, attrs }: Node): Omit<MarkerAttributes, 'id'> {
+  if (type.name !== 'entry') return { type: 'entry' };
+  return {
+    type: 'entry',
+    kind: RUNNING.includes(attrs.kind) ? attrs.kind : undefined,
+    private: attrs.private,
+    list: attrs.list,
+    indent: attrs.indent,
+  };
+}
+
+const isBare = ({ attrs }: Node) => !attrs.speaker && (!attrs.kind || attrs.kind === 'note') && !attrs.list;
+
+/** Enter: the next entry; inside words, a split; on an empty entry with a kind or speaker, a bare one. */
+export const enter: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (!selection.empty) {
+    const tr = state.tr.deleteSelection();
+    const after = state.apply(tr);
+    return enterAt(after, dispatch ? (next) => dispatch(withSteps(tr, next)) : undefined);
+  }
+  return enterAt(state, dispatch);
+};
+
+/** Both changes as one transaction: one undo takes both back. */
+function withSteps(first: Transaction, second: Transaction): Transaction {
+  for (const step of second.steps) first.step(step);
+  return first.setSelection(TextSelection.create(first.doc, second.selection.head)).scrollIntoView();
+}
+
+const enterAt: Command = (state, dispatch) => {
+  const block = currentBlock(state);
+  if (!block) return false;
+  const { node, pos } = block;
+  const { parentOffset } = state.selection.$head;
+  if (node.content.size === 0 && node.type.name === 'entry' && !isBare(node))
+    return setBlockKeys({ kind: undefined, speaker: null, list: null, indent: 0 })(state, dispatch);
+  if (parentOffset === node.content.size) return insertBlockAfter(nextEntry(node))(state, dispatch);
+  if (parentOffset === 0) {
+    const keys = node.type.name === 'entry' ? entryKeys(node) : {};
+    const fresh = nodeOf(state.schema, nanoid(10), { ...keys, type: 'entry', id: '' }, []);
+    dispatch?.(state.tr.insert(pos, fresh).scrollIntoView());
+    return true;
+  }
+  // A photo's caption and a heading are split into words of an entry.
+  const keys = node.type.name === 'entry' ? entryKeys(node) : {};
+  const half = nodeOf(state.schema, nanoid(10), { ...keys, type: 'entry', id: '' }, []);
+  dispatch?.(
+    state.tr.split(state.selection.head, 1, [{ type: half.type, attrs: half.attrs }]).scrollIntoView(),
+  );
+  return true;
+};
+
+/** Shift-Enter: the next entry with the same speaker and kind. */
+export const enterSame: Command = (state, dispatch) => {
+  const block = currentBlock(state);
+  if (block?.node.type.name !== 'entry') return enter(state, dispatch);
+  const { $head, empty } = state.selection;
+  if (!empty || $head.parentOffset !== block.node.content.size) return enter(state, dispatch);
+  return insertBlockAfter({ ...entryKeys(block.node), type: 'entry' })(state, dispatch);
+};
+
+/** A line break inside the block. */
+export const breakLine: Command = (state, dispatch) => {
+  const type = state.schema.nodes.lineBreak;
+  if (!type) return false;
+  dispatch?.(state.tr.replaceSelectionWith(type.create(), true).scrollIntoView());
+  return true;
+};
+
+/** Backspace at the start of a block: takes back speaker, then kind and list, then joins or removes. */
+export const backspaceAtStart: Command = (state, dispatch) => {
+  const { selection } = state;
+  const block = currentBlock(state);
+  if (!selection.empty || !block || selection.$head.parentOffset > 0) return false;
+  const { node, pos, index } = block;
+  if (node.type.name === 'entry') {
+    if (node.attrs.speaker) return setBlockKeys({ speaker: null })(state, dispatch);
+    if (!isBare(node)) return setBlockKeys({ kind: undefined, list: null, indent: 0 })(state, dispatch);
+  }
+  const before = index > 0 ? state.doc.child(index - 1) : null;
+  if (!before)
+    return node.content.size === 0 && state.doc.childCount > 1 ? removeBlock(state, dispatch) : true;
+  if (node.content.size === 0) return removeBlock(state, dispatch);
+  if (before.content.size === 0 && before.type === node.type) {
+    dispatch?.(state.tr.delete(pos - before.nodeSize, pos).scrollIntoView());
+    return true;
+  }
+  // Words never flow into a photo's caption or a heading by a key that was held too long.
+  if (before.type !== node.type) {
+    dispatch?.(caretInto(state.tr, pos - 1).scrollIntoView());
+    return true;
+  }
+  dispatch?.(state.tr.join(pos).scrollIntoView());
+  return true;
+};
+
+/** Delete at the end of a block: the next one of its type joins it, an empty one goes. */
+export const deleteAtEnd: Command = (state, dispatch) => {
+  const { selection } = state;
+  const block = currentBlock(state);
+  if (!selection.empty || !block || selection.$head.parentOffset < block.node.content.size) return false;
+  const next = state.doc.maybeChild(block.index + 1);
+  if (!next) return true;
+  const border = block.pos + block.node.nodeSize;
+  if (next.content.size === 0) dispatch?.(state.tr.delete(border, border + next.nodeSize));
+  else if (next.type === block.node.type) dispatch?.(state.tr.join(border));
+  else dispatch?.(caretInto(state.tr, border + 1).scrollIntoView());
+  return true;
+};
+
+/** Removes the current block; the caret goes to the end of the one before it. */
+export const removeBlock: Command = (state, dispatch) => {
+  const block = currentBlock(state);
+  if (!block) return false;
+  const { pos, node, index } = block;
+  const tr = state.tr.delete(pos, pos + node.nodeSize);
+  const target = index > 0 ? pos - 1 : 1;
+  dispatch?.(caretInto(tr, Math.min(target, tr.doc.content.size - 1)).scrollIntoView());
+  return true;
+};
+
+/** Moves the current block one place up (-1) or down (1); the caret stays in its words. */
+export function moveBlock(by: -1 | 1): Command {
+  return (state, dispatch) => {
+    const block = currentBlock(state);
+    if (!block) return false;
+    const { node, pos, index } = block;
+    const other = state.doc.maybeChild(index + by);
+    if (!other) return true;
+    const { tr, selection } = state;
+    tr.delete(pos, pos + node.nodeSize);
+    const target = by < 0 ? pos - other.nodeSize : pos + other.nodeSize;
+    tr.insert(target, node);
+    const place = (at: number) => target + Math.min(at - pos, node.nodeSize - 1);
+    const anchor = state.doc.resolve(selection.anchor).before(1) === pos ? selection.anchor : selection.head;
+    tr.setSelection(TextSelection.create(tr.doc, place(anchor), place(selection.head)));
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+}
+
+/** Makes the current entry a private note, or public again. */
+export const togglePrivate: Command = (state, dispatch) => {
+  const block = currentBlock(state);
+  if (block?.node.type.name !== 'entry') return false;
+  return setBlockKeys({ private: block.node.attrs.private !== true })(state, dispatch);
+};
+
+const MOST_INDENT = 8;
+
+/** Indents an item of a list, or takes the indent back; outside lists Tab is the browser's. */
+export function indent(by: -1 | 1): Command {
+  return (state, dispatch) => {
+    const block = currentBlock(state);
+    if (!block?.node.attrs.list) return false;
+    const now = Number(block.node.attrs.indent ?? 0);
+    return setBlockKeys({ indent: Math.max(0, Math.min(MOST_INDENT, now + by)) })(state, dispatch);
+  };
+}

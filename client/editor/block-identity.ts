@@ -1,0 +1,109 @@
+/**
+ * Keeps what every block needs: an id of its own after a split or a paste, the time at which its first
+ * words were written, and words in NFC.
+ */
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
+import { Mapping } from '@tiptap/pm/transform';
+import { nanoid } from 'nanoid';
+import { isFromLine } from './line-binding';
+
+interface BlockIdentityOptions {
+  /** ISO 8601. */
+  now(): string;
+}
+
+/** Appends the mending to every local change. */
+export function blockIdentityPlugin({ now }: BlockIdentityOptions): Plugin {
+  let composing = () => false;
+  return new Plugin({
+    view(view) {
+      composing = () => view.composing;
+      return {};
+    },
+    appendTransaction(transactions, before, after) {
+      const local = transactions.filter((tr) => tr.docChanged && !isFromLine(tr));
+      if (local.length === 0) return null;
+      const tr = after.tr;
+      giveIds(tr, before, transactions);
+      stampTimes(tr, before.doc, now);
+      if (!composing()) normalise(tr, before.doc);
+      return tr.docChanged ? tr : null;
+    },
+  });
+}
+
+/** Blocks without an id, or with one that another block has already, get a new one. */
+function giveIds(tr: Transaction, before: EditorState, transactions: readonly Transaction[]): void {
+  const byId = new Map<string, { node: Node; pos: number }[]>();
+  tr.doc.forEach((node, pos) => {
+    const id = String(node.attrs.id ?? '');
+    const same = byId.get(id);
+    if (same) same.push({ node, pos });
+    else byId.set(id, [{ node, pos }]);
+  });
+  for (const [id, blocks] of byId) {
+    if (blocks.length < 2 && id !== '') continue;
+    const keeper = id === '' ? null : keeperOf(id, blocks, before, transactions);
+    for (const block of blocks) if (block !== keeper) tr.setNodeAttribute(block.pos, 'id', nanoid(10));
+  }
+}
+
+/** Which of several blocks with one id is the one that had it: where its words went. */
+function keeperOf<T extends { node: Node; pos: number }>(
+  id: string,
+  blocks: readonly T[],
+  before: EditorState,
+  transactions: readonly Transaction[],
+): T | undefined {
+  const mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
+  let stood: number | null = null;
+  before.doc.forEach((node, pos) => {
+    if (node.attrs.id === id) stood = mapping.map(pos, 1);
+  });
+  const at = blocks.findIndex(({ pos }) => pos === stood);
+  const found = blocks[at];
+  // Split at its very start: the words, and with them the id, are in the second half.
+  if (found?.node.content.size === 0)
+    return blocks.slice(at).find(({ node }) => node.content.size > 0) ?? found;
+  return found ?? blocks[0];
+}
+
+/** An entry's time is that of its first words. */
+function stampTimes(tr: Transaction, before: Node, now: () => string): void {
+  forEachChanged(before, tr.doc, (node, pos, old) => {
+    if (node.type.name !== 'entry' || node.attrs.at !== null || node.content.size === 0) return;
+    if (!old || old.content.size === 0) tr.setNodeAttribute(pos, 'at', now());
+  });
+}
+
+/** Input methods and clipboards of some systems give decomposed letters. */
+function normalise(tr: Transaction, before: Node): void {
+  const edits: { from: number; to: number; node: Node; text: string }[] = [];
+  forEachChanged(before, tr.doc, (block, blockPos) => {
+    block.forEach((node, offset) => {
+      const text = node.text?.normalize('NFC');
+      if (text === undefined || text === node.text) return;
+      const from = blockPos + 1 + offset;
+      edits.push({ from, to: from + node.nodeSize, node, text });
+    });
+  });
+  for (const { from, to, node, text } of edits.reverse())
+    tr.replaceWith(from, to, node.type.schema.text(text, node.marks));
+}
+
+function forEachChanged(
+  before: Node,
+  after: Node,
+  visit: (node: Node, pos: number, old: Node | undefined) => void,
+): void {
+  const known = new Set<Node>();
+  const byId = new Map<string, Node>();
+  before.forEach((node) => {
+    known.add(node);
+    byId.set(String(node.attrs.id), node);
+  });
+  after.forEach((node, pos) => {
+    if (!known.has(node)) visit(node, pos, byId.get(String(node.attrs.id)));
+  });
+}

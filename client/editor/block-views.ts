@@ -1,0 +1,228 @@
+/**
+ * How blocks look in the editor: plain DOM, because a hundred pages of it must type like one line. Gutter
+ * and chips are no part of the text; the speaker's name stands before the words by style alone, so that no
+ * caret and no input method ever meets it.
+ */
+import type { Node } from '@tiptap/pm/model';
+import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import type { EntryKind } from '../../shared/domain/bundle';
+import type { LabelSource } from './labels';
+
+export interface BlockViewOptions {
+  labels: LabelSource;
+  /** A press on a kind, or on the chips of a task or a vote; `at` is what was pressed. */
+  onKind?(id: string, at: HTMLElement): void;
+  onDetails?(id: string, at: HTMLElement): void;
+  /** Address of a photo's picture. */
+  photo(media: string): string;
+}
+
+type GetPos = () => number | undefined;
+
+/** Makes the node views by node name. */
+export function blockViews(options: BlockViewOptions) {
+  return {
+    entry: (node: Node, view: EditorView, getPos: GetPos) => new EntryView(node, view, getPos, options),
+    heading: (node: Node) => new HeadingView(node, options),
+    photo: (node: Node) => new PhotoView(node, options),
+    unknownBlock: (node: Node) => new UnknownView(node, options),
+  };
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  made.className = className;
+  return made;
+}
+
+function fixed<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
+  const made = element(tag, className);
+  made.contentEditable = 'false';
+  return made;
+}
+
+function setOrRemove(target: HTMLElement, name: string, value: string | null | undefined): void {
+  if (value === null || value === undefined || value === '') target.removeAttribute(name);
+  else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+}
+
+abstract class BlockView implements NodeView {
+  abstract readonly dom: HTMLElement;
+  abstract readonly contentDOM: HTMLElement;
+  readonly #unsubscribe: () => void;
+
+  constructor(
+    protected node: Node,
+    protected readonly options: BlockViewOptions,
+  ) {
+    this.#unsubscribe = options.labels.subscribe(() => this.draw());
+  }
+
+  protected abstract draw(): void;
+
+  update(node: Node): boolean {
+    if (node.type !== this.node.type) return false;
+    const isSame =
+      node.attrs === this.node.attrs || JSON.stringify(node.attrs) === JSON.stringify(this.node.attrs);
+    const wasEmpty = this.node.content.size === 0;
+    this.node = node;
+    if (!isSame || wasEmpty !== (node.content.size === 0)) this.draw();
+    return true;
+  }
+
+  /** Says what an empty block is for. */
+  protected hint(words: string): void {
+    setOrRemove(this.contentDOM, 'data-hint', this.node.content.size === 0 ? words : null);
+  }
+
+  /** What is drawn around the text is nobody's edit. */
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return (
+      mutation.type !== 'selection' &&
+      !this.contentDOM.contains(mutation.target) &&
+      mutation.target !== this.contentDOM
+    );
+  }
+
+  destroy(): void {
+    this.#unsubscribe();
+  }
+}
+
+class EntryView extends BlockView {
+  readonly dom = element('div', 'tk-entry');
+  readonly contentDOM = element('div', 'tk-words');
+  readonly #kind = element('button', 'tk-kind');
+  readonly #time = element('time', 'tk-time');
+  readonly #chips = fixed('div', 'tk-chips');
+
+  constructor(
+    node: Node,
+    private readonly view: EditorView,
+    private readonly getPos: GetPos,
+    options: BlockViewOptions,
+  ) {
+    super(node, options);
+    const gutter = fixed('div', 'tk-gutter');
+    this.#kind.type = 'button';
+    this.#kind.tabIndex = -1;
+    this.#kind.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+      if (this.view.editable) this.options.onKind?.(String(this.node.attrs.id), this.#kind);
+    });
+    this.#chips.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+      if (this.view.editable) this.options.onDetails?.(String(this.node.attrs.id), this.#chips);
+    });
+    gutter.append(this.#kind, this.#time);
+    this.dom.append(gutter, this.contentDOM, this.#chips);
+    this.draw();
+  }
+
+  protected draw(): void {
+    const { attrs } = this.node;
+    const labels = this.options.labels.current;
+    const kind = (attrs.kind ?? 'note') as EntryKind;
+    const isPrivate = attrs.private === true;
+    this.dom.dataset.entryId = attrs.id;
+    this.dom.dataset.kind = kind;
+    const { speaker } = attrs;
+    setOrRemove(this.dom, 'data-speaker', typeof speaker === 'string' ? speaker : speaker?.text);
+    setOrRemove(this.dom, 'data-private', isPrivate ? 'true' : null);
+    setOrRemove(this.dom, 'data-list', attrs.list);
+    setOrRemove(this.dom, 'data-indent', attrs.indent ? String(attrs.indent) : null);
+    setOrRemove(this.contentDOM, 'data-name', speaker ? labels.speaker(speaker) : null);
+    this.hint(labels.words.entryHint);
+    this.#kind.textContent = isPrivate ? labels.words.private : labels.kind(kind);
+    this.#kind.title = labels.words.chooseKind;
+    this.#time.textContent = attrs.at ? labels.time(attrs.at) : '';
+    setOrRemove(this.#time, 'datetime', attrs.at);
+    this.#drawChips(kind);
+  }
+
+  #drawChips(kind: EntryKind): void {
+    const { attrs } = this.node;
+    const labels = this.options.labels.current;
+    const chips: [className: string, words: string][] = [];
+    for (const id of (attrs.assignees ?? []) as string[]) chips.push(['tk-chip', labels.name(id)]);
+    if (attrs.due) chips.push(['tk-chip tk-chip-due', labels.due(attrs.due)]);
+    if (attrs.vote) chips.push(['tk-chip', labels.vote(attrs.vote)]);
+    // Where something is usually said, an empty chip asks for it.
+    if (chips.length === 0 && this.view.editable && this.getPos() !== undefined) {
+      if (kind === 'task') chips.push(['tk-chip tk-chip-empty', labels.words.noAssignee]);
+      if (kind === 'vote') chips.push(['tk-chip tk-chip-empty', labels.words.noVote]);
+    }
+    this.#chips.replaceChildren(
+      ...chips.map(([className, words]) => {
+        const chip = element('span', className);
+        chip.textContent = words;
+        return chip;
+      }),
+    );
+    this.#chips.title = chips.length > 0 ? labels.words.details : '';
+    this.#chips.hidden = chips.length === 0;
+  }
+}
+
+class HeadingView extends BlockView {
+  readonly dom = element('div', 'tk-heading');
+  readonly contentDOM = element('div', 'tk-words');
+
+  constructor(node: Node, options: BlockViewOptions) {
+    super(node, options);
+    this.dom.append(this.contentDOM);
+    this.dom.setAttribute('role', 'heading');
+    this.dom.setAttribute('aria-level', '3');
+    this.draw();
+  }
+
+  protected draw(): void {
+    this.dom.dataset.headingId = this.node.attrs.id;
+    setOrRemove(this.contentDOM, 'data-name', this.options.labels.current.agenda(String(this.node.attrs.id)));
+    this.hint(this.options.labels.current.words.headingHint);
+  }
+}
+
+class PhotoView extends BlockView {
+  readonly dom = element('div', 'tk-photo');
+  readonly contentDOM = element('div', 'tk-words');
+  readonly #frame = fixed('div', 'tk-photo-frame');
+  readonly #picture = document.createElement('img');
+
+  constructor(node: Node, options: BlockViewOptions) {
+    super(node, options);
+    this.#picture.loading = 'lazy';
+    this.dom.append(this.#frame, this.contentDOM);
+    this.draw();
+  }
+
+  protected draw(): void {
+    const { id, media, alt, by } = this.node.attrs;
+    this.dom.dataset.photoId = id;
+    setOrRemove(this.dom, 'data-by', by);
+    this.hint(this.options.labels.current.words.captionHint);
+    const address = media ? this.options.photo(String(media)) : null;
+    this.#picture.alt = alt ?? '';
+    if (address && this.#picture.getAttribute('src') !== address) this.#picture.src = address;
+    if (address) this.#frame.replaceChildren(this.#picture);
+    else this.#frame.textContent = this.options.labels.current.words.missingPhoto;
+  }
+}
+
+/** A block of a newer version: its words can be read, and are kept. */
+class UnknownView extends BlockView {
+  readonly dom = element('div', 'tk-unknown');
+  readonly contentDOM = element('div', 'tk-words');
+  readonly #note = fixed('p', 'tk-unknown-note');
+
+  constructor(node: Node, options: BlockViewOptions) {
+    super(node, options);
+    this.dom.contentEditable = 'false';
+    this.dom.append(this.#note, this.contentDOM);
+    this.draw();
+  }
+
+  protected draw(): void {
+    this.#note.textContent = this.options.labels.current.words.unknown;
+  }
+}

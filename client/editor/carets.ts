@@ -1,0 +1,214 @@
+/** Carets of the others: told through awareness as places of the text, shown without covering any of it. */
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { colorOf } from '../../shared/domain/writer-color';
+import { bindingOf, isFromLine, type LineBinding } from './line-binding';
+
+/** What a person's awareness says of their caret; relative positions as JSON. */
+interface CaretState {
+  anchor: unknown;
+  head: unknown;
+}
+
+interface OtherCaret {
+  client: number;
+  user: { id: string; name: string };
+  caret: CaretState;
+}
+
+interface CaretsState {
+  decorations: DecorationSet;
+  /** Some caret points at words that have not arrived yet. */
+  waiting: boolean;
+}
+
+const caretsKey = new PluginKey<CaretsState>('carets');
+/** Carets are told at most this often; a keystroke's caret follows from the keystroke itself. */
+const TOLD_EVERY_MS = 80;
+
+/** Shows the carets of the others and tells one's own. */
+export function caretsPlugin(awareness: Awareness): Plugin<CaretsState> {
+  let view: EditorView | null = null;
+  const draw = (state: EditorState): CaretsState => {
+    const binding = view ? bindingOf(view) : null;
+    return binding
+      ? drawCarets(state, binding, othersOf(awareness))
+      : { decorations: DecorationSet.empty, waiting: false };
+  };
+  return new Plugin<CaretsState>({
+    key: caretsKey,
+    state: {
+      init: () => ({ decorations: DecorationSet.empty, waiting: false }),
+      apply(tr, { decorations, waiting }, _before, state) {
+        if (tr.getMeta(caretsKey) || (waiting && isFromLine(tr))) return draw(state);
+        return { decorations: decorations.map(tr.mapping, tr.doc), waiting };
+      },
+    },
+    props: { decorations: (state) => caretsKey.getState(state)?.decorations },
+    view(created) {
+      view = created;
+      const teller = new CaretTeller(created, awareness);
+      const redraw = () => created.dispatch(created.state.tr.setMeta(caretsKey, true));
+      const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+        if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) redraw();
+      };
+      awareness.on('change', onChange);
+      // Those who are here already.
+      queueMicrotask(() => {
+        if (!created.isDestroyed) redraw();
+      });
+      return {
+        update: () => teller.changed(),
+        destroy() {
+          awareness.off('change', onChange);
+          teller.stop();
+          view = null;
+        },
+      };
+    },
+  });
+}
+
+/** Names of the others by the index of the block in which their caret stands. */
+export function writersByBlock(state: EditorState): Map<number, string> {
+  const found = new Map<number, string>();
+  for (const { from, spec } of caretsKey.getState(state)?.decorations.find() ?? []) {
+    if (typeof spec.writers === 'string') found.set(state.doc.resolve(from).index(0), spec.writers);
+  }
+  return found;
+}
+
+function othersOf(awareness: Awareness): OtherCaret[] {
+  return [...awareness.getStates()].flatMap(([client, { user, caret }]) =>
+    client !== awareness.clientID && user?.name && caret ? [{ client, user, caret }] : [],
+  );
+}
+
+function drawCarets(state: EditorState, binding: LineBinding, others: readonly OtherCaret[]): CaretsState {
+  const decorations: Decoration[] = [];
+  const writers = new Map<number, { name: string; color: string }[]>();
+  let waiting = false;
+  for (const { client, user, caret } of others) {
+    const head = positionOf(caret.head, state, binding);
+    if (head === null) {
+      waiting = true;
+      continue;
+    }
+    const color = colorOf(user.id);
+    const anchor = positionOf(caret.anchor, state, binding);
+    if (anchor !== null && anchor !== head) {
+      const [from, to] = anchor < head ? [anchor, head] : [head, anchor];
+      decorations.push(Decoration.inline(from, to, { class: 'tk-selected', style: `--writer: ${color}` }));
+    }
+    decorations.push(
+      Decoration.widget(head, () => caretElement(color), {
+        key: `caret ${client}`,
+        side: 1,
+        ignoreSelection: true,
+      }),
+    );
+    const block = state.doc.resolve(head).before(1);
+    writers.set(block, [...(writers.get(block) ?? []), { name: user.name, color }]);
+  }
+  for (const [pos, here] of writers) {
+    const node = state.doc.nodeAt(pos);
+    if (!node) continue;
+    const names = [...new Set(here.map(({ name }) => name))].join(', ');
+    const attributes = { 'data-writers': names, style: `--writer: ${here[0]?.color}` };
+    decorations.push(Decoration.node(pos, pos + node.nodeSize, attributes, { writers: names }));
+  }
+  return { decorations: DecorationSet.create(state.doc, decorations), waiting };
+}
+
+function caretElement(color: string): HTMLElement {
+  const caret = document.createElement('span');
+  caret.className = 'tk-caret';
+  caret.style.setProperty('--writer', color);
+  return caret;
+}
+
+/** Position of a place told by somebody; null where it is not (or not yet) in this document. */
+function positionOf(told: unknown, state: EditorState, { index, text }: LineBinding): number | null {
+  if (typeof told !== 'object' || told === null || !text.doc) return null;
+  let absolute: Y.AbsolutePosition | null;
+  try {
+    absolute = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(told), text.doc);
+  } catch {
+    // Told by a client that is not ours, or of words that were cleaned away.
+    return null;
+  }
+  const place = absolute?.type === text ? index.locate(absolute.index) : null;
+  const row = place && index.rowOf(place.block);
+  if (!place || !row) return null;
+  let offset = place.offset;
+  for (const segment of row.segments) {
+    if (segment === place.block) break;
+    offset += segment.length;
+  }
+  let pos = 0;
+  const at = index.screen().indexOf(row);
+  if (at >= state.doc.childCount) return null;
+  for (let child = 0; child < at; child++) pos += state.doc.child(child).nodeSize;
+  return pos + 1 + Math.min(offset, state.doc.child(at).content.size);
+}
+
+/** The place in the text of a position on the screen, as JSON to be told. */
+function placeOf(pos: number, state: EditorState, { index, text }: LineBinding): unknown {
+  const at = state.doc.resolve(pos);
+  const row = at.depth > 0 ? index.screen()[at.index(0)] : undefined;
+  if (!row) return null;
+  let offset = at.parentOffset;
+  let segment = row.root;
+  for (const each of row.segments) {
+    segment = each;
+    if (offset <= each.length) break;
+    offset -= each.length;
+  }
+  const place = index.startOf(segment) + 1 + Math.min(offset, segment.length);
+  // It clings to what stands before it: one's own words, or the block's beginning.
+  return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, place, -1));
+}
+
+/** Tells one's own caret, while the editor has the focus. */
+class CaretTeller {
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #told = '';
+
+  constructor(
+    private readonly view: EditorView,
+    private readonly awareness: Awareness,
+  ) {
+    view.dom.addEventListener('focus', this.changed);
+    view.dom.addEventListener('blur', this.changed);
+  }
+
+  readonly changed = (): void => {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#tell();
+    }, TOLD_EVERY_MS);
+  };
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.view.dom.removeEventListener('focus', this.changed);
+    this.view.dom.removeEventListener('blur', this.changed);
+    this.awareness.setLocalStateField('caret', null);
+  }
+
+  #tell(): void {
+    const binding = bindingOf(this.view);
+    if (!binding) return;
+    const { state } = this.view;
+    const { anchor, head } = state.selection;
+    const caret = this.view.hasFocus()
+      ? { anchor: placeOf(anchor, state, binding), head: placeOf(head, state, binding) }
+      : null;
+    const told = JSON.stringify(caret);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.awareness.setLocalStateField('caret', caret);
+  }
+}

@@ -1,0 +1,75 @@
+/** What comes in by pasting and dropping: clean words in blocks, whatever program they come from. */
+import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
+
+/** Bullets and numbers that lists carry as text. */
+const BULLET = /^\s*(?:[-–—*•·▪●○+]\s+|\(?\d{1,3}[.)]\s+)/u;
+
+/** Plain text and HTML become blocks of the type in which the caret stands; nothing keeps an id of another block. */
+export function clipboardPlugin(): Plugin {
+  return new Plugin({
+    props: {
+      clipboardTextParser: (text, $context) => linesAsSlice(text, $context),
+      clipboardTextSerializer: (slice) => textOfSlice(slice),
+      transformPastedHTML: withoutJunk,
+      transformPasted: (slice) => new Slice(asNew(slice.content), slice.openStart, slice.openEnd),
+    },
+  });
+}
+
+/** Each line that holds words is a block; a single line is words in the block that is there. */
+export function linesAsSlice(text: string, $context: ResolvedPos): Slice {
+  const { schema } = $context.doc.type;
+  const lines = text
+    .normalize('NFC')
+    .split(/\r\n|[\r\n\u2028\u2029]/u)
+    .map((line) => line.replace(/\t/gu, ' ').replace(/\p{Cc}/gu, ''))
+    .filter((line) => line.trim() !== '');
+  if (lines.length === 0) return Slice.empty;
+  const type = blockOf($context, schema);
+  const blocks = lines.map((line) =>
+    type.create(null, schema.text(lines.length > 1 ? line.replace(BULLET, '') : line)),
+  );
+  return new Slice(Fragment.from(blocks), 1, 1);
+}
+
+function blockOf($context: ResolvedPos, schema: Schema) {
+  const type = $context.depth > 0 ? $context.node(1).type : schema.topNodeType.contentMatch.defaultType;
+  const usual = schema.topNodeType.contentMatch.defaultType;
+  // A pasted list of lines under a headline or a photo is text, not more headlines.
+  return type && (type.name === 'entry' || type.name === 'paragraph') ? type : (usual ?? schema.topNodeType);
+}
+
+function textOfSlice(slice: Slice): string {
+  const lines: string[] = [];
+  slice.content.forEach((node) => {
+    lines.push(node.textBetween(0, node.content.size, '\n', (leaf) => String(leaf.attrs.label ?? '\n')));
+  });
+  return lines.join('\n');
+}
+
+/** Office programs wrap what they copy in styles, comments and fields of their own. */
+export function withoutJunk(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/gu, '')
+    .replace(/<(style|script|xml|title|meta|link)\b[\s\S]*?<\/\1>/giu, '')
+    .replace(/<\/?o:p[^>]*>/giu, '');
+}
+
+/** Blocks as new ones: an id, a time and a composed paragraph belong to the block they were copied from. */
+function asNew(content: Fragment): Fragment {
+  const nodes: Node[] = [];
+  content.forEach((node) => {
+    const isBlock = node.isTextblock;
+    nodes.push(
+      isBlock
+        ? node.type.create(
+            { ...node.attrs, id: null, at: null, key: null, base: null },
+            node.content,
+            node.marks,
+          )
+        : node,
+    );
+  });
+  return Fragment.fromArray(nodes);
+}

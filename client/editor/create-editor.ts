@@ -1,0 +1,164 @@
+/** Editors of the two documents: the line, its undo, the gate, the carets of the others, the keys. */
+import { Editor, Extension, type Extensions } from '@tiptap/core';
+import { baseKeymap, toggleMark } from '@tiptap/pm/commands';
+import { keymap } from '@tiptap/pm/keymap';
+import { type Command, Plugin } from '@tiptap/pm/state';
+import type * as Y from 'yjs';
+import { MINUTES_ROOTS, STORY_ROOTS } from '../../shared/schema/document';
+import { minutesSchema, storySchema } from '../../shared/schema/nodes';
+import type { OpenDocument } from '../sync/connection';
+import {
+  backspaceAtStart,
+  breakLine,
+  deleteAtEnd,
+  enter,
+  enterSame,
+  indent,
+  moveBlock,
+  togglePrivate,
+} from './block-commands';
+import { blockIdentityPlugin } from './block-identity';
+import { type BlockViewOptions, blockViews } from './block-views';
+import { caretsPlugin } from './carets';
+import { clipboardPlugin } from './clipboard';
+import { compositionGatePlugin } from './composition-gate';
+import { historyPlugin, lineHistory } from './history';
+import { linePlugin } from './line-binding';
+import { litPlugin } from './lit';
+import { storyEnter } from './story-commands';
+import { type Answerer, suggestionPlugin } from './suggestions';
+
+export interface OpenEditor {
+  readonly editor: Editor;
+  readonly history: Y.UndoManager;
+  destroy(): void;
+}
+
+interface EditorOptions {
+  element: HTMLElement;
+  document: OpenDocument;
+  editable: boolean;
+  /** Name of the writing surface for screen readers. */
+  label: string;
+  views: BlockViewOptions;
+}
+
+type Keys = Record<string, Command>;
+
+const history = (manager: Y.UndoManager): Keys => {
+  const undo: Command = () => manager.undo() !== null || true;
+  const redo: Command = () => manager.redo() !== null || true;
+  return { 'Mod-z': undo, 'Mod-y': redo, 'Mod-Shift-z': redo };
+};
+
+/** Marks by the usual keys. */
+const MARKS: Readonly<Record<string, string>> = { 'Mod-b': 'bold', 'Mod-i': 'italic', 'Mod-u': 'underline' };
+
+const marks = (): Keys =>
+  Object.fromEntries(
+    Object.entries(MARKS).map(([key, name]): [string, Command] => [
+      key,
+      (state, dispatch) => {
+        const type = state.schema.marks[name];
+        return type ? toggleMark(type)(state, dispatch) : false;
+      },
+    ]),
+  );
+
+const firstOf =
+  (...commands: Command[]): Command =>
+  (state, dispatch, view) =>
+    commands.some((command) => command(state, dispatch, view));
+
+const MINUTES_KEYS: Keys = {
+  Enter: enter,
+  'Shift-Enter': enterSame,
+  'Mod-Enter': breakLine,
+  Backspace: firstOf(backspaceAtStart, baseKeymap.Backspace ?? (() => false)),
+  Delete: firstOf(deleteAtEnd, baseKeymap.Delete ?? (() => false)),
+  'Alt-ArrowUp': moveBlock(-1),
+  'Alt-ArrowDown': moveBlock(1),
+  Tab: indent(1),
+  'Shift-Tab': indent(-1),
+  'Mod-;': togglePrivate,
+};
+
+const STORY_KEYS: Keys = {
+  Enter: storyEnter,
+  'Shift-Enter': breakLine,
+  'Mod-Enter': breakLine,
+  Backspace: firstOf(backspaceAtStart, baseKeymap.Backspace ?? (() => false)),
+  Delete: firstOf(deleteAtEnd, baseKeymap.Delete ?? (() => false)),
+  'Alt-ArrowUp': moveBlock(-1),
+  'Alt-ArrowDown': moveBlock(1),
+};
+
+/** The editor of the minutes. */
+export function createMinutesEditor(options: EditorOptions & { answerer: Answerer }): OpenEditor {
+  return create(options, minutesSchema, MINUTES_ROOTS.text, MINUTES_KEYS, [
+    suggestionPlugin(options.answerer),
+  ]);
+}
+
+/** The editor of the story. */
+export function createStoryEditor(options: EditorOptions): OpenEditor {
+  return create(options, storySchema, STORY_ROOTS.text, STORY_KEYS, []);
+}
+
+function create(
+  { element, document, editable, label, views }: EditorOptions,
+  schema: Extensions,
+  root: string,
+  keys: Keys,
+  first: Plugin[],
+): OpenEditor {
+  const text = document.doc.getText(root);
+  const manager = lineHistory(text);
+  const editor = new Editor({
+    element,
+    editable,
+    // The styles stand in our own sheet: nothing is injected, the CSP stays strict.
+    injectCSS: false,
+    coreExtensionOptions: {},
+    enableInputRules: false,
+    enablePasteRules: false,
+    extensions: [
+      ...schema,
+      Extension.create({
+        name: 'line',
+        priority: 1_000,
+        addProseMirrorPlugins: () => [
+          // What is asked with @ and / takes its keys before anything else.
+          ...first,
+          keymap({ ...history(manager), ...marks(), ...keys }),
+          linePlugin(text),
+          blockIdentityPlugin({ now: () => new Date().toISOString() }),
+          compositionGatePlugin(document.gate),
+          caretsPlugin(document.awareness),
+          historyPlugin(manager),
+          litPlugin(),
+          // As a plugin: Tiptap lays its own node views over those of the editor's props.
+          new Plugin({ props: { nodeViews: blockViews(views) } }),
+          clipboardPlugin(),
+        ],
+      }),
+    ],
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        spellcheck: 'false',
+        autocapitalize: 'sentences',
+      },
+    },
+  });
+  return {
+    editor,
+    history: manager,
+    destroy() {
+      editor.destroy();
+      manager.destroy();
+    },
+  };
+}

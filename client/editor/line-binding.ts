@@ -1,0 +1,170 @@
+/**
+ * The binding between a line of text (Yjs) and an editor (ProseMirror): what is typed becomes the smallest
+ * edits of the line, what others write becomes the smallest steps on the screen.
+ */
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import type { StepMap } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
+import { nanoid } from 'nanoid';
+import type * as Y from 'yjs';
+import { formatsOf, insertInline, insertMarker, setMarker } from '../../shared/schema/writing';
+import { nodeOf } from './content';
+import { type LineEdits, lineEdits, type OldLine } from './line-edits';
+import { type IndexedBlock, LineIndex, lengthOf } from './line-index';
+import { repaintScreen, updateScreen } from './screen-update';
+
+/** Step maps since the last time that screen and line were the same, the newest first. */
+interface Trail {
+  maps: readonly StepMap[];
+  before: Trail | null;
+}
+
+interface Meta {
+  /** Set on transactions that bring the line's state to the screen. */
+  fromLine: true;
+}
+
+const lineKey = new PluginKey<Trail>('line');
+
+/** The binding of an editor's state, once its view stands. */
+const bindings = new WeakMap<EditorView, LineBinding>();
+
+/** Whether a transaction brings what the line says, and not what this person did. */
+export const isFromLine = (tr: { getMeta(key: PluginKey): unknown }): boolean =>
+  tr.getMeta(lineKey) !== undefined;
+
+/** Binds the editor that it is given to `text`. */
+export function linePlugin(text: Y.Text): Plugin<Trail> {
+  return new Plugin<Trail>({
+    key: lineKey,
+    state: {
+      init: () => ({ maps: [], before: null }),
+      apply(tr, trail): Trail {
+        if (isFromLine(tr)) return { maps: [], before: null };
+        return tr.docChanged ? { maps: tr.mapping.maps, before: trail } : trail;
+      },
+    },
+    view(view) {
+      const binding = new LineBinding(view, text);
+      bindings.set(view, binding);
+      return {
+        update: () => binding.fromScreen(),
+        destroy: () => binding.destroy(),
+      };
+    },
+  });
+}
+
+/** The binding of a view, or null before it is bound. */
+export function bindingOf(view: EditorView): LineBinding | null {
+  return bindings.get(view) ?? null;
+}
+
+export class LineBinding {
+  readonly index: LineIndex;
+  /** The document that the screen and the line agreed on last. */
+  #doc: Node;
+  #trail: Trail | null = null;
+  readonly #observe: (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => void;
+
+  constructor(
+    private readonly view: EditorView,
+    readonly text: Y.Text,
+  ) {
+    this.index = new LineIndex(text);
+    this.#doc = view.state.doc;
+    this.#dispatch((state) => repaintScreen(state.tr, this.index, () => this.#placeholder()));
+    this.#observe = (events, transaction) => this.#fromLine(events, transaction);
+    text.observeDeep(this.#observe);
+  }
+
+  destroy(): void {
+    this.text.unobserveDeep(this.#observe);
+  }
+
+  /** Brings what was done on the screen into the line. */
+  fromScreen(): void {
+    const { state } = this.view;
+    const maps = this.#mapsSince(state);
+    const before = this.#doc;
+    if (state.doc === before) return;
+    this.#doc = state.doc;
+    const edits = lineEdits({ before, after: state.doc, maps, line: this.#oldLine() });
+    if (edits.text.length === 0 && edits.keys.length === 0) return;
+    const { doc } = this.text;
+    if (!doc) throw new Error('The text belongs to no document.');
+    doc.transact(() => this.#write(edits), this);
+    if (!this.#isAligned()) this.#repaint();
+  }
+
+  #mapsSince(state: EditorState): StepMap[] {
+    const now = lineKey.getState(state) ?? null;
+    const parts: (readonly StepMap[])[] = [];
+    for (let trail = now; trail !== null && trail !== this.#trail; trail = trail.before)
+      parts.push(trail.maps);
+    // What is older is never walked again.
+    if (now) now.before = null;
+    this.#trail = now;
+    return parts.reverse().flat();
+  }
+
+  #oldLine(): OldLine {
+    const { index } = this;
+    return {
+      screen: index.screen(),
+      startOf: (block) => index.startOf(block as IndexedBlock),
+      nextInText: (block) => index.blocks[index.blocks.indexOf(block as IndexedBlock) + 1] ?? null,
+      length: this.text.length,
+    };
+  }
+
+  #write({ text: edits, keys }: LineEdits): void {
+    const blocks = keys.map((each) => ({ ...each, block: this.index.byId(each.id) }));
+    for (const edit of edits.toReversed()) {
+      if (edit.type === 'text') insertInline(this.text, edit.at, edit.inline);
+      else if (edit.type === 'marker') insertMarker(this.text, edit.at, edit.attributes);
+      else if (edit.type === 'remove') this.text.delete(edit.at, edit.length);
+      else this.text.format(edit.at, edit.length, formatsOf(edit.marks));
+    }
+    for (const { block, keys: changed } of blocks) if (block) setMarker(block.marker, changed);
+  }
+
+  #fromLine(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
+    const changes = this.index.update(events);
+    if (transaction.origin === this || changes.length === 0) return;
+    this.#dispatch((state) => updateScreen(state.tr, this.index, changes, () => this.#placeholder()));
+  }
+
+  #dispatch(change: (state: EditorState) => EditorState['tr']): void {
+    const tr = change(this.view.state);
+    if (!tr.docChanged && !tr.selectionSet) return;
+    // What plugins append to it is this person's again, and is told apart by the trail.
+    this.#doc = tr.doc;
+    this.view.dispatch(tr.setMeta(lineKey, { fromLine: true } satisfies Meta).setMeta('addToHistory', false));
+  }
+
+  /** The screen shows something else than the line says: the line is right. */
+  #repaint(): void {
+    this.#dispatch((state) => repaintScreen(state.tr, this.index, () => this.#placeholder()));
+  }
+
+  #isAligned(): boolean {
+    const screen = this.index.screen();
+    const { doc } = this.view.state;
+    if (screen.length === 0) return doc.childCount === 1 && doc.firstChild?.content.size === 0;
+    return (
+      screen.length === doc.childCount &&
+      screen.every((row, at) => {
+        const node = doc.child(at);
+        return node.attrs.id === row.root.id && node.content.size === lengthOf(row);
+      })
+    );
+  }
+
+  #placeholder(): Node {
+    const { schema } = this.view.state;
+    const type = schema.topNodeType.contentMatch.defaultType;
+    return nodeOf(schema, nanoid(10), { id: '', type: type?.name ?? 'entry' }, []);
+  }
+}

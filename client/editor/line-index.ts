@@ -1,0 +1,334 @@
+/**
+ * The line of text as the binding knows it: every block with its length, kept up to date from Yjs' events.
+ * Nothing here reads the whole text again; a keystroke costs a walk over the list of blocks.
+ */
+import * as Y from 'yjs';
+import type { Inline, MarkerAttributes } from '../../shared/schema/document';
+import {
+  attributesOf,
+  type Formats,
+  inlineOfEmbed,
+  markerOf,
+  marksOf,
+  NO_FORMATS,
+  type Row,
+  readContent,
+  rowsOf,
+} from '../../shared/schema/line';
+
+/** A block of the line. The object stays the same as long as its marker stands. */
+export interface IndexedBlock {
+  readonly marker: Y.Map<unknown>;
+  /** The marker's id; another one where it has none, or one that another marker has already. */
+  readonly id: string;
+  attributes: MarkerAttributes;
+  /** Effective order: the block's own, else that of the block before it in the text. */
+  order: string;
+  /** Of the content behind the marker. */
+  length: number;
+  /** Formats in force at the start of the content. */
+  formats: Formats;
+}
+
+export type IndexedRow = Row<IndexedBlock>;
+
+/** Length of a row's content. */
+export const lengthOf = ({ segments }: IndexedRow): number =>
+  segments.reduce((sum, { length }) => sum + length, 0);
+
+/** What happened to the line, in the order in which it can be done again elsewhere. */
+export type LineChange =
+  | { type: 'insert'; block: IndexedBlock; offset: number; inline: Inline[] }
+  | { type: 'delete'; block: IndexedBlock; offset: number; length: number }
+  /** `created` now holds what stood in `block` from `offset` on. */
+  | { type: 'split'; block: IndexedBlock; offset: number; created: IndexedBlock }
+  /** The first block of the line. */
+  | { type: 'create'; block: IndexedBlock }
+  /** `removed`'s content now follows in `block`, at `offset`; null: it belongs to no block any more. */
+  | { type: 'join'; block: IndexedBlock | null; offset: number; removed: IndexedBlock }
+  /** Marks changed somewhere in the block. */
+  | { type: 'format'; block: IndexedBlock }
+  | { type: 'keys'; block: IndexedBlock }
+  /** The row is made of other segments than before. */
+  | { type: 'row'; row: IndexedRow };
+
+const STRUCTURAL: ReadonlySet<LineChange['type']> = new Set(['split', 'create', 'join', 'keys']);
+
+export class LineIndex {
+  /** In the order of the text, removed ones too. */
+  readonly blocks: IndexedBlock[] = [];
+  readonly #byMarker = new Map<Y.Map<unknown>, IndexedBlock>();
+  readonly #byId = new Map<string, IndexedBlock>();
+  /** Length of what stands before the first marker. */
+  #head = 0;
+  #rows: { screen: readonly IndexedRow[]; byBlock: ReadonlyMap<IndexedBlock, IndexedRow> } | null = null;
+
+  readonly #target: Y.AbstractType<unknown>;
+
+  constructor(readonly text: Y.Text) {
+    this.#target = text as Y.AbstractType<unknown>;
+    let { length, formatsAfter: formats } = readContent(text._start, NO_FORMATS);
+    this.#head = length;
+    for (let item = text._start; item !== null; item = item.right) {
+      const marker = item.deleted ? null : markerOf(item);
+      if (!marker) continue;
+      const block = this.#newBlock(marker);
+      const content = readContent(item.right, formats);
+      length = content.length;
+      Object.assign(block, { length, formats });
+      formats = content.formatsAfter;
+      this.blocks.push(block);
+    }
+    this.#setOrders();
+  }
+
+  /** The rows that stand on the screen, in its order. */
+  screen(): readonly IndexedRow[] {
+    return this.#arranged().screen;
+  }
+
+  /** The row of the screen in which a block's content stands; undefined where it is removed. */
+  rowOf(block: IndexedBlock): IndexedRow | undefined {
+    return this.#arranged().byBlock.get(block);
+  }
+
+  #arranged() {
+    if (!this.#rows) {
+      const screen = rowsOf(this.blocks).filter(({ root }) => root.attributes.deleted !== true);
+      const byBlock = new Map(screen.flatMap((row) => row.segments.map((block) => [block, row] as const)));
+      this.#rows = { screen, byBlock };
+    }
+    return this.#rows;
+  }
+
+  byId(id: string): IndexedBlock | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Index of a block's marker in the text. */
+  startOf(block: IndexedBlock): number {
+    let start = this.#head;
+    for (const each of this.blocks) {
+      if (each === block) return start;
+      start += 1 + each.length;
+    }
+    throw new RangeError(`The block ${block.id} is not in the line.`);
+  }
+
+  /** The block and the offset in its content of an index of the text; null before the first block. */
+  locate(index: number): { block: IndexedBlock; offset: number } | null {
+    let start = this.#head;
+    let found: { block: IndexedBlock; offset: number } | null = null;
+    for (const block of this.blocks) {
+      if (start >= index) break;
+      found = { block, offset: Math.min(index - start - 1, block.length) };
+      start += 1 + block.length;
+    }
+    return found;
+  }
+
+  /** Content of a row as it now stands. */
+  inlineOf({ segments }: IndexedRow): Inline[] {
+    return segments.flatMap((block) => readContent(block.marker._item?.right ?? null, block.formats).inline);
+  }
+
+  /** Takes in the events of one Yjs transaction on the text and its markers; gives what happened. */
+  update(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): LineChange[] {
+    const changes: LineChange[] = [];
+    let hasFormats = false;
+    for (const { delta } of events.filter(({ target }) => target === this.#target)) {
+      this.#updateText(delta, changes);
+      hasFormats ||= delta.some(({ attributes }) => attributes !== undefined);
+    }
+    for (const event of events) {
+      const block = this.#byMarker.get(event.target as unknown as Y.Map<unknown>);
+      if (!block || event.path.length !== 1) continue;
+      block.attributes = attributesOf(block.marker);
+      changes.push({ type: 'keys', block });
+    }
+    if (changes.some(({ type }) => STRUCTURAL.has(type))) {
+      const before = this.#arranged().byBlock;
+      this.#setOrders();
+      for (const row of this.screen()) {
+        const was = before.get(row.root)?.segments ?? [row.root];
+        if (was.length !== row.segments.length || was.some((block, at) => block !== row.segments[at]))
+          changes.push({ type: 'row', row });
+      }
+    }
+    // A new block begins with whatever format is in force there.
+    if (hasFormats || changes.some(({ type }) => type === 'split')) this.#readFormats(changes);
+    return changes;
+  }
+
+  #updateText(delta: Delta, changes: LineChange[]): void {
+    const cursor = new Cursor(this.blocks, this.#head);
+    for (const { retain, insert, delete: removed, attributes } of delta) {
+      if (retain !== undefined) {
+        cursor.skip(retain, (block) => {
+          if (attributes) changes.push({ type: 'format', block });
+        });
+      } else if (removed !== undefined) {
+        cursor.remove(removed, changes, (block) => this.#forget(block));
+      } else if (insert instanceof Y.Map) {
+        cursor.split(this.#newBlock(insert as Y.Map<unknown>), changes);
+      } else if (insert !== undefined) {
+        cursor.insert(inlineOf(insert, attributes ?? {}), changes);
+      }
+    }
+    this.#head = cursor.head;
+  }
+
+  #newBlock(marker: Y.Map<unknown>): IndexedBlock {
+    const attributes = attributesOf(marker);
+    const { client, clock } = marker._item?.id ?? { client: 0, clock: 0 };
+    const wanted = attributes.id || `${client}-${clock}`;
+    let id = wanted;
+    for (let n = 2; this.#byId.has(id); n++) id = `${wanted}~${n}`;
+    const block: IndexedBlock = { marker, id, attributes, order: '', length: 0, formats: NO_FORMATS };
+    this.#byMarker.set(marker, block);
+    this.#byId.set(id, block);
+    return block;
+  }
+
+  #forget(block: IndexedBlock): void {
+    this.#byMarker.delete(block.marker);
+    if (this.#byId.get(block.id) === block) this.#byId.delete(block.id);
+  }
+
+  #setOrders(): void {
+    let order = '';
+    for (const block of this.blocks) {
+      order = block.attributes.order ?? order;
+      block.order = order;
+    }
+    this.#rows = null;
+  }
+
+  /**
+   * Formats run on from block to block, and their beginning may stand where no letter is left: whenever some
+   * changed, all starts are read anew. It is a walk over the items, without their letters.
+   */
+  #readFormats(changes: LineChange[]): void {
+    let formats: Record<string, unknown> = {};
+    for (let item = this.text._start; item !== null; item = item.right) {
+      if (item.deleted) continue;
+      const { content } = item;
+      if (content instanceof Y.ContentFormat) {
+        formats = { ...formats, [content.key]: content.value };
+        continue;
+      }
+      const marker = markerOf(item);
+      const block = marker && this.#byMarker.get(marker);
+      if (!block || sameFormats(formats, block.formats)) continue;
+      block.formats = formats;
+      changes.push({ type: 'format', block });
+    }
+  }
+}
+
+type Delta = readonly {
+  retain?: number;
+  delete?: number;
+  insert?: string | object | Y.AbstractType<unknown>;
+  attributes?: Record<string, unknown>;
+}[];
+
+function inlineOf(insert: string | object, attributes: Record<string, unknown>): Inline[] {
+  const marks = marksOf(attributes);
+  if (typeof insert === 'string') return [{ type: 'text', text: insert, marks }];
+  return [inlineOfEmbed(insert instanceof Y.AbstractType ? null : insert, marks)];
+}
+
+function sameFormats(a: Formats, b: Formats): boolean {
+  if (a === b) return true;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => JSON.stringify(a[key] ?? null) === JSON.stringify(b[key] ?? null));
+}
+
+/** Walks along the line and changes it as a delta says. */
+class Cursor {
+  /** Block in whose content the cursor stands; -1 before the first marker. */
+  #at = -1;
+  #offset = 0;
+
+  constructor(
+    private readonly blocks: IndexedBlock[],
+    /** Length before the first marker. */
+    public head: number,
+  ) {}
+
+  skip(length: number, passed: (block: IndexedBlock) => void): void {
+    let left = length;
+    while (left > 0) {
+      const here = this.#length() - this.#offset;
+      if (left <= here) {
+        this.#offset += left;
+        this.#pass(passed);
+        return;
+      }
+      if (here > 0) this.#pass(passed);
+      left -= here + 1;
+      this.#at += 1;
+      this.#offset = 0;
+      if (this.#at >= this.blocks.length) throw new RangeError('A delta goes beyond the end of the line.');
+    }
+  }
+
+  insert(inline: Inline[], changes: LineChange[]): void {
+    const length = inline.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 1), 0);
+    const block = this.blocks[this.#at];
+    if (block) changes.push({ type: 'insert', block, offset: this.#offset, inline });
+    this.#grow(length);
+    this.#offset += length;
+  }
+
+  remove(length: number, changes: LineChange[], forget: (block: IndexedBlock) => void): void {
+    let left = length;
+    while (left > 0) {
+      const here = Math.min(left, this.#length() - this.#offset);
+      const block = this.blocks[this.#at];
+      if (here > 0) {
+        if (block) changes.push({ type: 'delete', block, offset: this.#offset, length: here });
+        this.#grow(-here);
+        left -= here;
+        continue;
+      }
+      const removed = this.blocks[this.#at + 1];
+      if (!removed) throw new RangeError('A delta removes beyond the end of the line.');
+      this.blocks.splice(this.#at + 1, 1);
+      forget(removed);
+      changes.push({ type: 'join', block: block ?? null, offset: this.#offset, removed });
+      this.#grow(removed.length);
+      left -= 1;
+    }
+  }
+
+  split(created: IndexedBlock, changes: LineChange[]): void {
+    const block = this.blocks[this.#at];
+    created.length = this.#length() - this.#offset;
+    this.#grow(-created.length);
+    this.blocks.splice(this.#at + 1, 0, created);
+    if (block) {
+      changes.push({ type: 'split', block, offset: this.#offset, created });
+    } else {
+      changes.push({ type: 'create', block: created });
+    }
+    this.#at += 1;
+    this.#offset = 0;
+  }
+
+  #length(): number {
+    return this.blocks[this.#at]?.length ?? this.head;
+  }
+
+  #grow(by: number): void {
+    const block = this.blocks[this.#at];
+    if (block) block.length += by;
+    else this.head += by;
+  }
+
+  #pass(passed: (block: IndexedBlock) => void): void {
+    const block = this.blocks[this.#at];
+    if (block) passed(block);
+  }
+}

@@ -1,0 +1,9 @@
+/** Who writes, in short. */
+
+/** "NS" for "Nguyễn Thị Ngọc Sơn": the last two words, as people here are called; two letters of a single one. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const letters =
+    words.length > 1 ? words.slice(-2).map((word) => [...word][0]) : [...(words[0] ?? '')].slice(0, 2);
+  return letters.join('').toLocaleUpperCase('vi');
+}

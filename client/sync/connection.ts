@@ -1,0 +1,178 @@
+/** A document over the wire: y-websocket's provider, with acknowledgements, refusals and a gate. */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import {
+  CLOSE_CODES,
+  type DocumentName,
+  MESSAGE_ACK,
+  MESSAGE_REFUSED,
+  MESSAGE_STATE,
+  MESSAGE_SYNC,
+  PROTOCOL_PARAM,
+  PROTOCOL_VERSION,
+  REFUSALS,
+  type Refusal,
+  SYNC_STEP_1,
+  SYNC_STEP_2,
+  SYNC_UPDATE,
+} from '../../shared/protocol/sync';
+import { FrameGate, type Gate } from './gate';
+import { keepOffline, type OfflineStore } from './offline-store';
+import { StatusStore, type SyncStatus } from './status';
+
+export interface OpenDocumentOptions {
+  /** Address of the socket without the document's name: `wss://host/sync`. */
+  url: string;
+  name: DocumentName;
+  doc: Y.Doc;
+  /** Shown to the others; the server puts the authenticated name in its place. */
+  user: { id: string; name: string; color: string };
+  /** A link's token, where there is no session. */
+  token?: string | undefined;
+  /** Whether the browser keeps the document. */
+  persist: boolean;
+  /** Another implementation than the browser's (tests). */
+  WebSocketImplementation?: typeof WebSocket;
+}
+
+export interface OpenDocument {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly gate: Gate;
+  readonly status: { getStatus(): SyncStatus; subscribe(listener: () => void): () => void };
+  /** Resolves when what the browser kept is in the document; the server's content may still be on its way. */
+  readonly loaded: Promise<void>;
+  /** Tries again after the connection ended for good (after signing in again, say). */
+  reconnect(): void;
+  /** Leaves the document; what is not sent stays in the browser's store. */
+  close(): Promise<void>;
+}
+
+/** Opens a document: at once for typing, and connected as soon as what the browser kept is loaded. */
+export function openDocument(options: OpenDocumentOptions): OpenDocument {
+  const { doc, name, user } = options;
+  const status = new StatusStore();
+  const gate = new FrameGate();
+  const store = options.persist ? keepOffline(user.id, name, doc) : null;
+
+  let provider: WebsocketProvider | null = null;
+  // Registered before the provider's own listener: a change is counted before the frame that carries it.
+  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider && origin !== store?.origin) status.dispatch({ type: 'local-change' });
+  };
+  doc.on('update', onUpdate);
+  const connected = createProvider(options, status);
+  provider = connected;
+  installHandlers(connected, status, gate);
+  connected.awareness.setLocalStateField('user', user);
+
+  let closed = false;
+  const loaded = waitFor(store).then(() => {
+    if (!closed) connected.connect();
+  });
+  return {
+    doc,
+    awareness: connected.awareness,
+    gate,
+    status,
+    loaded,
+    reconnect: () => connected.connect(),
+    async close() {
+      closed = true;
+      gate.open();
+      doc.off('update', onUpdate);
+      connected.destroy();
+      await store?.close();
+    },
+  };
+}
+
+async function waitFor(store: OfflineStore | null): Promise<void> {
+  await store?.loaded;
+}
+
+function createProvider(options: OpenDocumentOptions, status: StatusStore): WebsocketProvider {
+  const params: Record<string, string> = { [PROTOCOL_PARAM]: String(PROTOCOL_VERSION) };
+  if (options.token) params.token = options.token;
+  const provider = new WebsocketProvider(options.url, options.name, options.doc, {
+    // What the browser kept goes first: it then travels in the sync reply, not as an edit of now.
+    connect: false,
+    disableBc: true,
+    params,
+    WebSocketPolyfill: countingWebSocket(options.WebSocketImplementation ?? WebSocket, status),
+  });
+  provider.on('status', ({ status: state }: { status: string }) => {
+    if (state === 'connected') status.dispatch({ type: 'connected' });
+    else if (state === 'disconnected') status.dispatch({ type: 'disconnected' });
+  });
+  provider.on('sync', (synced: boolean) => {
+    if (synced) status.dispatch({ type: 'synced' });
+  });
+  provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
+    status.dispatch({ type: 'refused', refusal: refusalOf(code, reason), final: true });
+  });
+  return provider;
+}
+
+/** A WebSocket that counts what the server acknowledges: sync replies and updates. */
+function countingWebSocket(Base: typeof WebSocket, status: StatusStore): typeof WebSocket {
+  return class extends Base {
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (data instanceof Uint8Array && data[0] === MESSAGE_SYNC) {
+        if (data[1] === SYNC_STEP_2) status.dispatch({ type: 'sent', kind: 'step-2' });
+        else if (data[1] === SYNC_UPDATE) status.dispatch({ type: 'sent', kind: 'update' });
+      }
+      super.send(data);
+    }
+  };
+}
+
+function installHandlers(provider: WebsocketProvider, status: StatusStore, gate: FrameGate): void {
+  const handlers = provider.messageHandlers;
+  const handleSync = handlers[MESSAGE_SYNC];
+  if (!handleSync) throw new Error('y-websocket has no handler of sync messages.');
+  handlers[MESSAGE_SYNC] = (encoder, decoder, _provider, emitSynced, type) => {
+    // A question of the server changes nothing here; the answer must not wait.
+    if (!gate.closed || decoding.peekVarUint(decoder) === SYNC_STEP_1) {
+      handleSync(encoder, decoder, provider, emitSynced, type);
+      return;
+    }
+    const socket = provider.ws;
+    const rest = decoder.arr.slice(decoder.pos);
+    gate.pass(() => {
+      // On another connection than it came by, an update is as good, but says nothing of being in sync.
+      const isCurrent = emitSynced && provider.ws === socket;
+      handleSync(encoding.createEncoder(), decoding.createDecoder(rest), provider, isCurrent, type);
+    });
+  };
+  handlers[MESSAGE_ACK] = (_encoder, decoder) => {
+    status.dispatch({ type: 'acknowledged', count: decoding.readVarUint(decoder) });
+  };
+  handlers[MESSAGE_REFUSED] = (_encoder, decoder) => {
+    const refusal = knownRefusal(decoding.readVarString(decoder)) ?? 'forbidden';
+    status.dispatch({ type: 'refused', refusal, final: isFinal(CLOSE_CODES[refusal]) });
+  };
+  handlers[MESSAGE_STATE] = (_encoder, decoder) => {
+    const state: unknown = JSON.parse(decoding.readVarString(decoder));
+    if (typeof state !== 'object' || state === null) return;
+    const { writable, reason } = state as { writable?: unknown; reason?: unknown };
+    status.dispatch({ type: 'server-state', writable: writable === true, reason: knownRefusal(reason) });
+  };
+}
+
+function knownRefusal(value: unknown): Refusal | null {
+  return REFUSALS.find((refusal) => refusal === value) ?? null;
+}
+
+/** y-websocket does not try again after these. */
+function isFinal(code: number): boolean {
+  return code >= 4400 && code < 4500;
+}
+
+function refusalOf(code: number, reason: string): Refusal {
+  const byReason = knownRefusal(reason);
+  return byReason ?? REFUSALS.find((refusal) => CLOSE_CODES[refusal] === code) ?? 'forbidden';
+}

@@ -1,0 +1,355 @@
+// @vitest-environment happy-dom
+/** What two people do to one text at the same time: every row of the table that decided the design. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { insertMarker } from '../../../shared/schema/writing';
+import { Desk, meet, NOW, pair, startingWith } from './desk';
+
+const open: Desk[] = [];
+const desks = (...entries: string[]): [Desk, Desk] => {
+  const both = pair(...entries);
+  open.push(...both);
+  return both;
+};
+afterEach(() => {
+  for (const desk of open.splice(0)) desk.close();
+});
+
+function expectAgreement(a: Desk, b: Desk, screen: string[]): void {
+  expect(a.screen()).toEqual(screen);
+  expect(b.screen()).toEqual(screen);
+  expect(a.line()).toEqual(screen);
+  expect(b.editor.state.doc.toJSON()).toEqual(a.editor.state.doc.toJSON());
+}
+
+describe('while B types into a block', () => {
+  it('A changes its kind: the words stay', () => {
+    const [a, b] = desks('một', 'hai');
+    b.caret(1, 3);
+    b.type(' ba');
+    a.set(1, { kind: 'task' });
+    meet(a, b);
+    expectAgreement(a, b, ['một', 'hai ba']);
+    expect(b.nodes()[1]!.attrs.kind).toBe('task');
+    expect(b.caretPlace).toEqual([1, 6]);
+  });
+
+  it('A changes its type: the words stay', () => {
+    const [a, b] = desks('một', 'hai');
+    b.caret(1, 3);
+    b.type(' ba');
+    a.setType(1, 'heading');
+    meet(a, b);
+    expectAgreement(a, b, ['một', 'hai ba']);
+    expect(b.nodes()[1]!.type.name).toBe('heading');
+    expect(b.caretPlace).toEqual([1, 6]);
+  });
+
+  it('A splits it before the words: they stay behind the split', () => {
+    const [a, b] = desks('mot hai');
+    b.caret(0, 7);
+    b.type(' ba');
+    a.caret(0, 3);
+    a.split();
+    meet(a, b);
+    expectAgreement(a, b, ['mot', ' hai ba']);
+    expect(b.caretPlace).toEqual([1, 7]);
+  });
+
+  it('A splits it behind the words: they stay before the split', () => {
+    const [a, b] = desks('mot hai');
+    b.caret(0, 3);
+    b.type(' ba');
+    a.caret(0, 4);
+    a.split();
+    meet(a, b);
+    expectAgreement(a, b, ['mot ba ', 'hai']);
+  });
+
+  it('A joins it to the one before: the words stay', () => {
+    const [a, b] = desks('một', 'hai');
+    b.caret(1, 3);
+    b.type(' ba');
+    a.join(1);
+    meet(a, b);
+    expectAgreement(a, b, ['mộthai ba']);
+    expect(b.caretPlace).toEqual([0, 9]);
+  });
+
+  it('A moves it: the words and the caret move along', () => {
+    const [a, b] = desks('một', 'hai', 'bốn');
+    b.caret(1, 3);
+    b.type(' ba');
+    a.move(1, -1);
+    meet(a, b);
+    expectAgreement(a, b, ['hai ba', 'một', 'bốn']);
+    expect(b.caretPlace).toEqual([0, 6]);
+  });
+
+  it('A removes it: the words stay in the removed block, and in no other', () => {
+    const [a, b] = desks('một', 'hai', 'bốn');
+    b.caret(1, 3);
+    b.type(' ba');
+    a.removeBlock(1);
+    meet(a, b);
+    expectAgreement(a, b, ['một', 'bốn']);
+    expect(a.removed()).toEqual(['hai ba']);
+  });
+
+  it('A removes words across three blocks around it: the words are under nobody else', () => {
+    const [a, b] = desks('một một', 'hai', 'ba ba');
+    b.caret(1, 3);
+    b.type(' hai');
+    a.remove([0, 3], [2, 2]);
+    meet(a, b);
+    expectAgreement(a, b, ['một ba']);
+    expect(a.removed()).toContain('hai hai');
+  });
+
+  it('A moves it and splits it: both halves stand where A put them', () => {
+    const [a, b] = desks('x', 'mot hai', 'y');
+    b.caret(1, 7);
+    b.type(' ba');
+    a.move(1, 2);
+    a.caret(2, 3);
+    a.split();
+    meet(a, b);
+    expectAgreement(a, b, ['x', 'y', 'mot', ' hai ba']);
+  });
+
+  it('A makes its words bold, B writes among them: all of it stays', () => {
+    const [a, b] = desks('một hai ba');
+    a.mark(0, 4, 7, 'bold');
+    b.caret(0, 5);
+    b.type('xx');
+    meet(a, b);
+    expectAgreement(a, b, ['một hxxai ba']);
+    expect(b.nodes()[0]!.toString()).toContain('bold');
+  });
+
+  it('A splits inside words that B makes bold: both halves are bold on both screens', () => {
+    const [a, b] = desks('một hai ba');
+    b.mark(0, 0, 10, 'bold');
+    a.caret(0, 4);
+    a.split();
+    meet(a, b);
+    expectAgreement(a, b, ['một ', 'hai ba']);
+    expect(a.nodes().map(String)).toEqual(['entry(bold("một "))', 'entry(bold("hai ba"))']);
+  });
+});
+
+describe('the caret', () => {
+  it('stays behind one’s own words when somebody writes at the same place', () => {
+    const [a, b] = desks('');
+    a.caret(0, 0);
+    b.caret(0, 0);
+    a.type('an');
+    meet(a, b);
+    b.type('b');
+    expect(b.caretPlace[1]).toBe(b.screen()[0]!.indexOf('b') + 1);
+    meet(a, b);
+    a.type('h');
+    meet(a, b);
+    expect(a.screen()).toEqual(b.screen());
+    expect(a.screen()[0]).toContain('anh');
+  });
+
+  it('is not moved by what others write elsewhere', () => {
+    const [a, b] = desks('một', 'hai', 'ba');
+    b.caret(1, 1);
+    a.caret(0, 0);
+    a.type('dài hơn ');
+    a.split();
+    a.caret(3, 2);
+    a.type('!');
+    meet(a, b);
+    expect(b.caretPlace).toEqual([2, 1]);
+  });
+});
+
+describe('blocks', () => {
+  it('keep their id where their words go, and new ones get one of their own', () => {
+    const [a, b] = desks('mot hai');
+    a.caret(0, 0);
+    a.split();
+    meet(a, b);
+    expectAgreement(a, b, ['', 'mot hai']);
+    expect(a.ids()[1]).toBe('e1');
+    a.caret(1, 3);
+    a.split();
+    meet(a, b);
+    expect(a.ids()[1]).toBe('e1');
+    expect(new Set(a.ids()).size).toBe(3);
+  });
+
+  it('carry the time of their first words, and no time while they are empty', () => {
+    const [a] = desks('một');
+    a.caret(0, 3);
+    a.split();
+    expect(a.nodes()[1]!.attrs.at).toBeNull();
+    a.type('h');
+    expect(a.nodes()[1]!.attrs.at).toBe(NOW);
+    expect(a.nodes()[0]!.attrs.at).toBeNull();
+  });
+
+  it('of two people who press Enter at the same place both stay', () => {
+    const [a, b] = desks('một', 'hai');
+    for (const desk of [a, b]) {
+      desk.caret(0, 3);
+      desk.split();
+    }
+    a.type('an');
+    b.type('bình');
+    meet(a, b);
+    expect(a.screen().sort()).toEqual(['an', 'bình', 'hai', 'một'].sort());
+    expect(b.screen()).toEqual(a.line());
+    expect(a.screen()).toEqual(a.line());
+  });
+
+  it('that this version does not know are shown and kept, with what it does not know of them', () => {
+    const [a, b] = desks('một');
+    const table = { id: 't1', type: 'table', order: 'a5', rows: 3 };
+    a.doc.transact(() => a.text.insert(insertMarker(a.text, a.text.length, table), 'ô một'));
+    meet(a, b);
+    expect(b.nodes()[1]!.type.name).toBe('unknownBlock');
+    b.caret(0, 3);
+    b.type('!');
+    b.set(0, { kind: 'task' });
+    meet(a, b);
+    expect(a.binding.index.blocks[1]!.attributes).toMatchObject({ type: 'table', rows: 3 });
+    expect(a.line()).toEqual(['một!', 'ô một']);
+  });
+
+  it('an empty document shows a line to write in, that is in no document until something is written', () => {
+    const a = new Desk(10);
+    const b = new Desk(20);
+    open.push(a, b);
+    a.connect(b);
+    expect(a.screen()).toEqual(['']);
+    expect(a.text.length).toBe(0);
+    a.caret(0, 0);
+    a.type('xin chào');
+    meet(a, b);
+    expectAgreement(a, b, ['xin chào']);
+    a.removeBlock(0);
+    meet(a, b);
+    expect(a.screen()).toEqual(['']);
+    expect(b.screen()).toEqual(['']);
+    expect(a.removed()).toEqual(['xin chào']);
+  });
+});
+
+describe('undo', () => {
+  it('undoes one’s own words and leaves the others’', () => {
+    const [a, b] = desks('một');
+    a.caret(0, 3);
+    a.type(' hai');
+    b.caret(0, 0);
+    b.type('không ');
+    meet(a, b);
+    for (let count = 0; count < 4; count++) a.undo.undo();
+    meet(a, b);
+    expectAgreement(a, b, ['không một']);
+  });
+
+  it('brings back a removed block with what was typed into it meanwhile', () => {
+    const [a, b] = desks('một', 'hai');
+    a.removeBlock(1);
+    b.caret(1, 3);
+    b.type(' ba');
+    meet(a, b);
+    a.undo.undo();
+    meet(a, b);
+    expectAgreement(a, b, ['một', 'hai ba']);
+  });
+
+  it('undoes a split, a join, a move and a kind', () => {
+    const [a, b] = desks('mot hai', 'ba');
+    const steps = [
+      () => {
+        a.caret(0, 3);
+        a.split();
+      },
+      () => a.join(2),
+      () => a.move(1, -1),
+      () => a.set(0, { kind: 'result' }),
+    ];
+    const seen: unknown[] = [];
+    for (const step of steps) {
+      seen.push(a.nodes().map(({ attrs, textContent }) => [attrs.id, attrs.kind, textContent]));
+      step();
+    }
+    for (const before of seen.reverse()) {
+      a.undo.undo();
+      expect(a.nodes().map(({ attrs, textContent }) => [attrs.id, attrs.kind, textContent])).toEqual(before);
+    }
+    meet(a, b);
+    expectAgreement(a, b, ['mot hai', 'ba']);
+  });
+});
+
+it('shows a marker without an id, and lets it be', () => {
+  const [a, b] = desks('một');
+  a.text.insert(insertMarker(a.text, a.text.length, { id: '', type: 'entry', order: 'a5' }), 'hai');
+  meet(a, b);
+  b.caret(1, 3);
+  b.type(' ba');
+  meet(a, b);
+  expectAgreement(a, b, ['một', 'hai ba']);
+  expect(a.removed()).toEqual([]);
+});
+
+it('writes nothing into the line when it opens a document', () => {
+  const start = startingWith('một', 'hai');
+  const a = new Desk(10, start);
+  open.push(a);
+  expect(a.doc.store.clients.has(10)).toBe(false);
+});
+
+it('keeps words in NFC', () => {
+  const [a, b] = desks('');
+  a.caret(0, 0);
+  a.editor.view.dispatch(a.editor.state.tr.insertText('tiến độ'.normalize('NFD')));
+  meet(a, b);
+  expectAgreement(a, b, ['tiến độ'.normalize('NFC')]);
+});
+
+describe('joining blocks that do not follow each other in the text', () => {
+  it('keeps what B types into the second one', () => {
+    const [a, b] = desks('một', 'bỏ', 'hai');
+    a.removeBlock(1);
+    meet(a, b);
+    b.caret(1, 3);
+    b.type(' ba');
+    a.join(1);
+    meet(a, b);
+    expectAgreement(a, b, ['mộthai ba']);
+    expect(b.caretPlace).toEqual([0, 9]);
+  });
+
+  it('can be split again, edited and removed like any other', () => {
+    const [a, b] = desks('một', 'bỏ', 'hai', 'ba');
+    a.removeBlock(1);
+    a.move(2, -1);
+    a.join(1);
+    a.join(1);
+    meet(a, b);
+    expectAgreement(a, b, ['bamộthai']);
+    b.caret(0, 4);
+    b.split();
+    a.caret(0, 8);
+    a.type('!');
+    a.remove([0, 1], [0, 3]);
+    meet(a, b);
+    expectAgreement(a, b, ['bộ', 'thai!']);
+  });
+
+  it('by two people at once doubles nothing', () => {
+    const [a, b] = desks('một', 'bỏ', 'hai');
+    a.removeBlock(1);
+    meet(a, b);
+    a.join(1);
+    b.join(1);
+    meet(a, b);
+    expectAgreement(a, b, ['mộthai']);
+  });
+});
