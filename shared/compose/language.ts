@@ -1,0 +1,30 @@
+/** A language that stories can be told in. A new one is a folder and an entry in `LANGUAGES`. */
+import type { Language } from '../domain/bundle';
+import type { Sentence, StoryBlock } from '../domain/story';
+import type { Context } from './context';
+import { english } from './en';
+import type { Phrase } from './phrase';
+import type { Part } from './plan/types';
+import { vietnamese } from './vi';
+
+/** A block of the body before it has its key: the first of a part has the part's own. */
+export interface Realised {
+  kind: Exclude<StoryBlock['kind'], 'photo'>;
+  sentences: Sentence[];
+  /** Behind the part's key, for all but its first block. */
+  suffix?: string;
+}
+
+export type RealisedParts = Exclude<Part, { type: 'photo' }>;
+
+export interface StoryLanguage {
+  /** "./." where stories end with it. */
+  endMark: string;
+  /** Only asked for where the meeting has no title. */
+  headline(context: Context): Phrase;
+  lead(context: Context): Phrase[];
+  /** One function for each type of part. */
+  parts: { [T in RealisedParts['type']]: (part: Extract<RealisedParts, { type: T }>, context: Context) => Realised[] };
+}
+
+export const LANGUAGES: Record<Language, StoryLanguage> = { vi: vietnamese, en: english };

@@ -1,0 +1,212 @@
+/**
+ * The order of the body: by agenda item; within one, groups of entries of one kind (and voice) in the
+ * order in which they began, then conclusions, then tasks. Which paragraphs there are, and under which
+ * keys, depends on the entries of an item but not on their order.
+ */
+import type { Bundle, EntryKind } from '../../domain/bundle';
+import { words } from '../../text/leftovers';
+import { stripEnd } from '../../text/tidy';
+import { phrase } from '../phrase';
+import { type Fact, type Item, type LimitationsPart, type PlainPart, type SpeechPart, type TasksPart, TURNS, type Voice } from './types';
+
+export type BodyPart = SpeechPart | PlainPart | LimitationsPart | TasksPart;
+type Type = BodyPart['type'];
+
+/** A paragraph of this many characters is a good one. */
+const PARAGRAPH = 450;
+
+/** Entries that make one paragraph or several of the same kind. */
+interface Group {
+  type: Type;
+  /** Without the item's. */
+  key: string;
+  voice: Voice | null;
+  facts: Fact[];
+  /** Place of its first entry among those of the item. */
+  at: number;
+  /** A note's: the group of the entry before it. */
+  behind: Group | null;
+}
+
+/** Where a kind goes; notes that nobody speaks stand alone. */
+const TYPES: Record<EntryKind, Type> = {
+  note: 'says',
+  report: 'report',
+  result: 'results',
+  limitation: 'limitations',
+  proposal: 'says',
+  opinion: 'says',
+  conclusion: 'conclusion',
+  task: 'tasks',
+  decision: 'decisions',
+  vote: 'votes',
+};
+
+/** Those that close an item, whenever they were written down. */
+const CLOSING: Partial<Record<Type, number>> = { conclusion: 1, tasks: 2 };
+
+/** Types of which each voice has paragraphs of its own. */
+const BY_VOICE: ReadonlySet<Type> = new Set(['report', 'says', 'conclusion', 'tasks']);
+
+/** Types that are told in one piece: joined into one sentence or one list. */
+const WHOLE: ReadonlySet<Type> = new Set(['limitations', 'tasks']);
+
+/** The body's paragraphs, in order. */
+export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
+  const parts: BodyPart[] = [];
+  const groupsBefore = new Map<Type, number>();
+  const itemsBefore = new Map<Type, number>();
+  for (const { item, facts: own } of sectionsOf(bundle, facts)) {
+    const groups = inOrder(groupsOf(own));
+    const here = new Map<Type, number>();
+    const turns = new Map<Type, number>();
+    let opens = true;
+    for (const group of groups) {
+      const { type } = group;
+      const within = here.get(type) ?? 0;
+      const ordinal = type === 'says' ? within : (groupsBefore.get(type) ?? 0);
+      const turn = turnOf(group, turns.get(type));
+      turns.set(type, turn);
+      const common = { item, ordinal, turn, itemOrdinal: itemsBefore.get(type) ?? 0 };
+      const chunks = WHOLE.has(type) ? [group.facts] : paragraphs(group.facts);
+      chunks.forEach((chunk, at) => {
+        const key = `${item.key}.${group.key}${at === 0 ? '' : `.${at + 1}`}`;
+        parts.push(partOf(group, { ...common, key, facts: chunk, opens, chunk: at, chunks: chunks.length }, groups));
+        opens = false;
+      });
+      here.set(type, within + 1);
+      groupsBefore.set(type, (groupsBefore.get(type) ?? 0) + 1);
+    }
+    for (const type of here.keys()) itemsBefore.set(type, (itemsBefore.get(type) ?? 0) + 1);
+  }
+  return parts;
+}
+
+/** By who speaks, and never the same as the one before. */
+function turnOf({ voice }: Group, before: number | undefined): number {
+  let hash = 0;
+  for (const letter of voice?.key ?? '') hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  const turn = hash % TURNS;
+  return turn === before ? (turn + 1) % TURNS : turn;
+}
+
+type Common = Omit<PlainPart, 'type'>;
+
+function partOf(group: Group, common: Common, groups: readonly Group[]): BodyPart {
+  const { type, voice } = group;
+  if (type === 'tasks') {
+    const [concluded, ...more] = groups.filter((group) => group.type === 'conclusion');
+    const alone = more.length === 0 && voice !== null && concluded?.voice?.key === voice.key;
+    return { ...common, type, voice, afterConclusion: alone };
+  }
+  if (type === 'limitations') {
+    return { ...common, type, besideResults: groups.some((group) => group.type === 'results') };
+  }
+  if (type === 'report' || type === 'says' || type === 'conclusion') {
+    const before = groups[groups.indexOf(group) - 1];
+    const goesOn = voice !== null && before?.voice?.key === voice.key && type === 'says';
+    return { ...common, type, voice, goesOn };
+  }
+  return { ...common, type };
+}
+
+interface Section {
+  item: Item;
+  facts: Fact[];
+}
+
+/** The facts by agenda item. Those under none come first or last, as they were written; their conclusions last. */
+function sectionsOf(bundle: Bundle, facts: readonly Fact[]): Section[] {
+  const byItem = new Map<string | null, Fact[]>();
+  for (const fact of facts) {
+    const own = byItem.get(fact.entry.agendaItem);
+    if (own) own.push(fact);
+    else byItem.set(fact.entry.agendaItem, [fact]);
+  }
+  const loose = byItem.get(null) ?? [];
+  const sections = bundle.agenda.flatMap(({ id, title }, at): Section[] => {
+    const own = byItem.get(id) ?? [];
+    const line = stripEnd(words(title));
+    const heading = line === '' ? null : phrase(line, `agenda.${at}.title`);
+    const last = at === bundle.agenda.length - 1;
+    return own.length === 0 ? [] : [{ item: { key: id, title: heading, last, discussed: isDiscussed(own) }, facts: own }];
+  });
+  if (loose.length === 0) return sections;
+  const item: Item = { key: 'minutes', title: null, last: true, discussed: isDiscussed(loose) };
+  if (sections.length === 0) return [{ item, facts: loose }];
+  const closing = loose.filter(isClosing);
+  const rest = loose.filter((fact) => !isClosing(fact));
+  const before = facts[0]?.entry.agendaItem === null;
+  return [
+    ...(before && rest.length > 0 ? [{ item, facts: rest }] : []),
+    ...sections,
+    ...(!before && rest.length > 0 ? [{ item, facts: rest }] : []),
+    ...(closing.length > 0 ? [{ item, facts: closing }] : []),
+  ];
+}
+
+const isClosing = ({ entry }: Fact): boolean => CLOSING[TYPES[entry.kind]] !== undefined;
+
+const isDiscussed = (facts: readonly Fact[]): boolean => !facts.every(isClosing);
+
+/** Groups in the order in which they began; each note remembers the group that it was written behind. */
+function groupsOf(facts: readonly Fact[]): Group[] {
+  const groups = new Map<string, Group>();
+  let behind: Group | null = null;
+  facts.forEach((fact, at) => {
+    const { entry, voice } = fact;
+    const type: Type = entry.kind === 'note' && voice === null ? 'note' : TYPES[entry.kind];
+    const byVoice = BY_VOICE.has(type);
+    // Voices are told apart by their words; keys by a slug, which two of them may share.
+    const owner = type === 'note' ? entry.id : byVoice ? (voice?.who?.id ?? voice?.text ?? '') : '';
+    const known = groups.get(`${type} ${owner}`);
+    if (known) known.facts.push(fact);
+    const suffix = type === 'note' ? entry.id : byVoice ? (voice?.key ?? '') : '';
+    const group: Group = known ?? {
+      type,
+      key: suffix === '' ? type : `${type}.${suffix}`,
+      voice: byVoice ? voice : null,
+      facts: [fact],
+      at,
+      behind: type === 'note' ? behind : null,
+    };
+    groups.set(`${type} ${owner}`, group);
+    if (type !== 'note') behind = group;
+  });
+  return [...groups.values()];
+}
+
+/** Groups by their beginning; limitations behind results, closing ones last, a note behind its group. */
+function inOrder(groups: readonly Group[]): Group[] {
+  const results = groups.find(({ type }) => type === 'results');
+  const place = ({ type, at }: Group): number =>
+    type === 'limitations' && results ? Math.max(at, results.at + 0.5) : at;
+  const notes = new Map<Group | null, Group[]>();
+  for (const note of groups.filter(({ type }) => type === 'note')) {
+    const before = notes.get(note.behind);
+    if (before) before.push(note);
+    else notes.set(note.behind, [note]);
+  }
+  const others = groups
+    .filter(({ type }) => type !== 'note')
+    .sort((a, b) => (CLOSING[a.type] ?? 0) - (CLOSING[b.type] ?? 0) || place(a) - place(b));
+  return [...(notes.get(null) ?? []), ...others.flatMap((group) => [group, ...(notes.get(group) ?? [])])];
+}
+
+/**
+ * The facts of a group as paragraphs of a good size. How many there are does not depend on the order of
+ * the facts, so that no key comes or goes when they are moved.
+ */
+function paragraphs(facts: readonly Fact[]): Fact[][] {
+  const length = facts.reduce((sum, { entry }) => sum + entry.text.length, 0);
+  const count = Math.min(facts.length, Math.max(1, Math.ceil(length / PARAGRAPH)));
+  const size = Math.floor(facts.length / count);
+  const larger = facts.length % count;
+  const out: Fact[][] = [];
+  for (let from = 0, at = 0; from < facts.length; at++) {
+    const to = from + size + (at < larger ? 1 : 0);
+    out.push(facts.slice(from, to));
+    from = to;
+  }
+  return out;
+}

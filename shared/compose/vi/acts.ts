@@ -1,0 +1,215 @@
+/**
+ * What somebody says in an entry as a predicate: "đề nghị …", "cho rằng …". Acts of one kind follow each
+ * other in one sentence where they are short; otherwise each has its own, with a subject that varies.
+ */
+import type { EntryKind } from '../../domain/bundle';
+import { startsWithWords } from '../../text/characters';
+import { stripEnd } from '../../text/tidy';
+import { type Context, inOnePiece } from '../context';
+import type { Who } from '../entities';
+import { joined, type Phrase, phrase, reworded, say } from '../phrase';
+import type { Fact, Voice } from '../plan/types';
+import { besides } from './besides';
+import { courtesy, pronoun } from './people';
+import { asksLater, hasOwnVerb, isDemand, isTopic, tellsFacts } from './verbs';
+import { inside, isClause, isFirstPerson, isQuoted, quoted, within } from './words';
+
+export interface Act {
+  kind: EntryKind;
+  /** The frame's verb; '' where the entry brings its own. */
+  verb: string;
+  /** What follows it, without a closing mark. */
+  content: Phrase;
+  /** The sentences that follow, as typed. */
+  rest: Phrase[];
+  /** A sentence that names its speaker itself. */
+  whole: boolean;
+  /** May stand with the next in one sentence. */
+  joins: boolean;
+  /** A statement of a report, as typed: behind the first it needs nobody who says it. */
+  statement: Phrase | null;
+}
+
+/** Whether somebody wrote a sentence and no fragment: with its capital, and with its stop or at some length. */
+const isWritten = (text: string): boolean =>
+  /^\p{Lu}/u.test(text) && (/[.!?]$/u.test(text) || text.split(' ').length > 8);
+
+/** The verb of a kind for a text that brings none of its own. */
+const VERBS: Record<EntryKind, (text: string) => string> = {
+  // "tặng hoa …": what somebody did needs no verb of speech.
+  note: (text) => (isWritten(text) || isClause(text) ? 'cho biết' : ''),
+  report: (text) => {
+    if (isTopic(text)) return isWritten(text) && isClause(text) ? 'cho biết' : 'báo cáo';
+    return isWritten(text) || isClause(text) ? 'cho biết' : 'báo cáo';
+  },
+  result: () => 'cho biết',
+  limitation: () => 'cho biết',
+  opinion: (text) => {
+    if (/^về(?=\s)/iu.test(text)) return isClause(text) ? 'cho rằng' : 'có ý kiến';
+    if (tellsFacts(text) && isClause(text)) return 'cho biết';
+    return isClause(text) || isWritten(text) ? 'cho rằng' : 'nêu ý kiến:';
+  },
+  proposal: (text) => (isDemand(text) || asksLater(text) ? 'cho rằng' : 'đề nghị'),
+  conclusion: () => 'nhấn mạnh',
+  task: () => 'đề nghị',
+  decision: () => 'quyết định',
+  vote: () => 'biểu quyết',
+};
+
+/** The verb before a quotation. */
+const QUOTING: Record<EntryKind, string> = {
+  note: 'cho biết',
+  report: 'báo cáo',
+  result: 'cho biết',
+  limitation: 'cho biết',
+  opinion: 'chia sẻ',
+  proposal: 'đề nghị',
+  conclusion: 'nhấn mạnh',
+  task: 'đề nghị',
+  decision: 'quyết định',
+  vote: 'biểu quyết',
+};
+
+/** Who decides, where the entry says so itself: "Hai bên ký …". */
+const DECIDERS =
+  /^(?:hai bên|các bên|ba bên|hội nghị|cuộc họp|đại hội|hội thảo|phiên họp|các đại biểu|tập thể|ban chấp hành|hội đồng|100%|buổi làm việc)(?=\s)/iu;
+
+/** An entry as an act. `decides` gives the verb of those who decide together. */
+export function actOf(fact: Fact, context: Context, decides?: string): Act {
+  const { entry, voice } = fact;
+  const { kind } = entry;
+  const said = context.sentences(fact);
+  const extra = besides(fact, context);
+  const alone = said.length === 1;
+  if (context.foreign || said.some(({ text }) => isFirstPerson(text)) || isQuoted(said[0]?.text ?? '')) {
+    const verb = `${kind === 'decision' && decides ? decides : voice === null ? 'nêu' : QUOTING[kind]}:`;
+    const whole = reworded(joined(said, (texts) => texts.join(' ')), (text) => quoted(text));
+    return { kind, verb, content: say`${whole}${extra}`, rest: [], whole: false, joins: false, statement: null };
+  }
+  const [first = phrase(''), ...rest] = said;
+  const own = withoutVoice(first.text, voice);
+  if (own.whole || (voice === null && kind === 'decision' && DECIDERS.test(first.text))) return { kind, verb: '', content: first, rest, whole: true, joins: false, statement: null };
+  const typed = own.text;
+  const verb = verbOf(fact, typed, decides);
+  const content = reworded(first, () => stripEnd(within(typed, context)));
+  const states = kind === 'report' && verb === 'cho biết' && /^\p{Lu}/u.test(typed);
+  return {
+    kind,
+    verb,
+    content: say`${content}${extra}`,
+    rest,
+    whole: false,
+    joins: alone && verb !== '' && !states,
+    statement: states ? say`${reworded(first, () => stripEnd(typed))}${extra}` : null,
+  };
+}
+
+function verbOf({ entry: { kind }, voice }: Fact, typed: string, decides: string | undefined): string {
+  if (hasOwnVerb(typed, kind)) return '';
+  if (kind === 'decision' && decides) return decides;
+  const verb = VERBS[kind](typed);
+  // "Có ý kiến: …" needs nobody who states it.
+  return voice === null && verb === 'nêu ý kiến:' ? ':' : verb;
+}
+
+/** An entry that names its speaker at its beginning: the name is not said twice. */
+function withoutVoice(text: string, voice: Voice | null): { text: string; whole: boolean } {
+  if (voice === null) return { text, whole: false };
+  const names = voice.who ? [courtesy(voice.who).text, voice.who.name] : [voice.text];
+  for (const name of names) {
+    if (!startsWithWords(text, name)) continue;
+    const rest = text.slice(name.length).trimStart();
+    // "Ông A, Giám đốc Trung tâm, đề nghị …" is a sentence of its own.
+    if (rest.startsWith(',')) return { text, whole: true };
+    const words = rest.replace(/^[:–-]\s*/u, '');
+    if (words !== '') return { text: words, whole: false };
+  }
+  return { text, whole: false };
+}
+
+/** No sentence of joined acts is longer than this. */
+const LONG = 600;
+
+/** Who acts: how the first sentence names them, and how the next ones do. */
+export interface Subject {
+  first: Phrase;
+  again: Phrase | null;
+}
+
+/** A person by pronoun, a text by itself where it is short. */
+export function againOf(voice: Voice | null): Phrase | null {
+  if (voice === null) return null;
+  if (voice.who) return pronoun(voice.who);
+  return voice.text.length <= 60 ? phrase(voiceText(voice.text)) : null;
+}
+
+/** A speaker as typed, in the middle of a sentence: "Đại diện Sở" is no name, "Giám đốc Sở" keeps its capital. */
+export const voiceText = (text: string): string =>
+  text.replace(
+    /^(?:Đại diện|Ông|Bà|Đồng chí|Anh|Chị|Cô|Các|Một|Cán bộ|Đại biểu|Nhiều|Tập thể|Toàn thể|Mẹ|Bố|Cha|Phụ huynh|Chủ|Người|Học sinh|Sinh viên|Hộ|Nông dân|Công nhân|Cử tri|Báo cáo viên|Diễn giả|Chuyên gia)(?=\s)/u,
+    (word) => word.toLowerCase(),
+  );
+
+/** How the second, third … sentence of the same speaker begins. */
+const NEXT: readonly ((again: Phrase) => Phrase)[] = [
+  (again) => say`đồng thời, ${again} `,
+  (again) => say`${again} cũng `,
+  (again) => say`bên cạnh đó, ${again} `,
+  (again) => say`ngoài ra, ${again} `,
+];
+
+/** The sentences of acts by one subject, behind `frame` ("Kết luận hội nghị, "). */
+export function actSentences(acts: readonly Act[], frame: Phrase | string, subject: Subject): Phrase[] {
+  const out: Phrase[] = [];
+  let turn = 0;
+  for (let at = 0; at < acts.length; ) {
+    const run = runFrom(acts, at);
+    const [act] = run;
+    if (act === undefined) break;
+    const predicate = predicateOf(run);
+    if (act.whole) out.push(act.content);
+    else if (out.length > 0 && act.statement !== null) out.push(act.statement);
+    else if (out.length === 0) out.push(say`${frame}${subject.first} ${predicate}`);
+    else if (subject.again === null) out.push(say`đồng thời, ${predicate}`);
+    else out.push(say`${NEXT[turn++ % NEXT.length]?.(subject.again) ?? ''}${predicate}`);
+    out.push(...run.flatMap(({ rest }) => rest.map((each) => withSubject(each, act.kind, subject.again))));
+    at += run.length;
+  }
+  return out;
+}
+
+/** "Yêu cầu không để nợ mới." behind what one has said: "Đồng chí yêu cầu …". */
+function withSubject(said: Phrase, kind: EntryKind, again: Phrase | null): Phrase {
+  if (again === null || !hasOwnVerb(said.text, kind)) return said;
+  return say`${again} ${reworded(said, (text) => text.charAt(0).toLowerCase() + text.slice(1))}`;
+}
+
+/** As many acts of one verb as make a sentence of a bearable length. */
+function runFrom(acts: readonly Act[], from: number): Act[] {
+  const [first] = acts.slice(from, from + 1);
+  if (first === undefined) return [];
+  const run = [first];
+  let length = first.content.text.length;
+  for (const next of acts.slice(from + 1, from + 12)) {
+    length += next.content.text.length;
+    if (!first.joins || !next.joins || next.verb !== first.verb || length > LONG) break;
+    run.push(next);
+  }
+  return run;
+}
+
+function predicateOf(run: readonly Act[]): Phrase {
+  const [act] = run;
+  if (act === undefined) return phrase('');
+  if (run.length > 1) return say`${act.verb}: ${joined(run.map(({ content }) => content), (texts) => texts.join('; '))}`;
+  return act.verb === '' ? act.content : say`${act.verb} ${act.content}`;
+}
+
+/** An entry in one piece, in the middle of a sentence. */
+export const pieceOf = (fact: Fact, context: Context): Phrase =>
+  say`${inside(inOnePiece(context.sentences(fact)), context)}${besides(fact, context)}`;
+
+/** A person or text that speaks, as a subject in the middle of a sentence. */
+export function voiceIn(voice: Voice, named: (who: Who) => Phrase, sources: readonly string[]): Phrase {
+  return voice.who ? named(voice.who) : phrase(voiceText(voice.text), ...sources);
+}
