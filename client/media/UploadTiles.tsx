@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import { useTexts } from '../app/language';
+import classes from './PhotoTray.module.css';
+import { type Upload, uploads } from './uploads';
+
+/** Photos on their way, as tiles of the tray's grid. */
+export function UploadTiles({ pending }: { pending: readonly Upload[] }) {
+  return pending.map((upload) =>
+    upload.state.is === 'failed' ? (
+      <FailedTile key={upload.id} upload={upload} {...upload.state} />
+    ) : (
+      <SendingTile
+        key={upload.id}
+        upload={upload}
+        part={upload.state.is === 'sending' ? upload.state.part : null}
+      />
+    ),
+  );
+}
+
+function SendingTile({ upload: { id, name }, part }: { upload: Upload; part: number | null }) {
+  const words = useTexts().media;
+  const percent = Math.floor((part ?? 0) * 100);
+  return (
+    <li className={classes.upload}>
+      <div className={classes.uploadHead}>
+        <span className={classes.name} title={name}>
+          {name}
+        </span>
+        <button
+          type="button"
+          className={classes.stop}
+          aria-label={words.cancelNamed(name)}
+          title={words.cancel}
+          onClick={() => uploads.dismiss(id)}
+        >
+          <IconX size={14} aria-hidden />
+        </button>
+      </div>
+      <span className={classes.state}>
+        {part === null ? words.queued : part === 1 ? words.processing : words.sending(percent)}
+      </span>
+      <div
+        role="progressbar"
+        aria-label={words.progress(name)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        className={classes.bar}
+      >
+        <div className={classes.fill} style={{ transform: `scaleX(${part ?? 0})` }} />
+      </div>
+    </li>
+  );
+}
+
+interface FailedTileProps {
+  upload: Upload;
+  message: string;
+  retryable: boolean;
+}
+
+function FailedTile({ upload: { id, name }, message, retryable }: FailedTileProps) {
+  const words = useTexts().media;
+  return (
+    <li className={classes.failed}>
+      <div role="alert">
+        <p className={classes.failedTitle}>
+          <IconAlertTriangle size={16} aria-hidden />
+          <span>{words.failed(name)}</span>
+        </p>
+        <p>{message}</p>
+      </div>
+      <div className={classes.failedActs}>
+        {retryable ? (
+          <Button
+            variant="default"
+            size="compact-md"
+            aria-label={words.retryNamed(name)}
+            onClick={() => uploads.retry(id)}
+          >
+            {words.retry}
+          </Button>
+        ) : null}
+        <Button
+          variant="default"
+          size="compact-md"
+          aria-label={words.dismissNamed(name)}
+          onClick={() => uploads.dismiss(id)}
+        >
+          {words.dismiss}
+        </Button>
+      </div>
+    </li>
+  );
+}
