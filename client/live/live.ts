@@ -1,0 +1,66 @@
+/** The live view: follows the minutes on a page that is complete without this script. */
+import { counted } from '../../shared/live/words';
+import { applyPatch, applyReset, type Changed } from './blocks';
+import { markFresh } from './fresh';
+import './live.css';
+import { watchMenus, watchReading, watchTitle } from './menus';
+import { part, texts } from './page';
+import { keepingPlace, watchPlace } from './place';
+import { sayLater } from './said';
+import { openStream } from './stream';
+
+/** A connection that comes back at once is not worth a word. */
+const LOST_MS = 1_500;
+
+const lost = part('lost');
+let lostTimer = 0;
+
+function show(change: () => Changed[]): void {
+  let changed: Changed[] = [];
+  keepingPlace(() => {
+    changed = change();
+    return changed.filter(({ before, element }) => before === null && element.matches('.entry, figure'))
+      .length;
+  });
+  markFresh(changed);
+  sayLater(changed);
+}
+
+function tell(words: string): void {
+  lost.textContent = words;
+  document.body.classList.toggle('is-lost', words !== '');
+}
+
+watchReading();
+watchMenus();
+watchTitle();
+watchPlace(part('state').dataset.state === 'open');
+
+// A photo that cannot be had leaves its caption.
+part('minutes').addEventListener(
+  'error',
+  ({ target }) => target instanceof Element && target.closest('figure')?.classList.add('missing'),
+  true,
+);
+
+openStream({
+  patch: (patch) => show(() => applyPatch(patch)),
+  reset: (reset) => show(() => applyReset(reset)),
+  watching(count) {
+    part('watching').textContent = counted(texts.watching, count);
+  },
+  connected(isConnected) {
+    clearTimeout(lostTimer);
+    if (isConnected) tell('');
+    else
+      lostTimer = window.setTimeout(
+        () => tell(navigator.onLine ? texts.reconnecting : texts.offline),
+        LOST_MS,
+      );
+  },
+  ended: () => {
+    clearTimeout(lostTimer);
+    tell(texts.ended);
+    part('state').dataset.state = 'ended';
+  },
+});

@@ -1,0 +1,159 @@
+/**
+ * Follows a line of text from transaction to transaction and says which of its blocks changed. What a
+ * transaction brought or removed is traced to the marker on its left, so a keystroke reads one block; the
+ * list of blocks is walked anew only when a marker came, went or was moved.
+ */
+import * as Y from 'yjs';
+import type { Block } from '../../shared/schema/document';
+import {
+  attributesOf,
+  compareOrders,
+  type Formats,
+  markerOf,
+  NO_FORMATS,
+  readContent,
+} from '../../shared/schema/line';
+
+/** A block of the line, removed ones too. The object stays the same as long as its marker stands. */
+export interface FollowedBlock extends Block {
+  readonly marker: Y.Map<unknown>;
+  /** Effective order: the block's own, else that of the block before it in the text. */
+  order: string;
+  formats: Formats;
+  formatsAfter: Formats;
+}
+
+/** More pieces than this in one transaction: everything is read anew, which then costs less. */
+const MANY_PIECES = 2_000;
+
+export class LineFollower {
+  #blocks: FollowedBlock[] = [];
+  readonly #byMarker = new Map<object, FollowedBlock>();
+  #screen: readonly FollowedBlock[] | null = null;
+
+  constructor(readonly text: Y.Text) {
+    this.#list();
+    this.#read(new Set(this.#byMarker.keys()));
+  }
+
+  /** All blocks in the order of the screen. */
+  screen(): readonly FollowedBlock[] {
+    this.#screen ??= this.#blocks.toSorted((a, b) => compareOrders(a.order, b.order));
+    return this.#screen;
+  }
+
+  /**
+   * Takes in a transaction; to be called from `afterTransaction`, while what was removed is still in its
+   * place. Gives the blocks that are new or changed.
+   */
+  take(transaction: Y.Transaction): Set<FollowedBlock> {
+    const touched = new Set<object>();
+    const changed: ReadonlyMap<object, ReadonlySet<string | null>> = transaction.changed;
+    let structure = false;
+    if (changed.has(this.text)) {
+      const pieces = piecesOf(transaction, this.text);
+      if (pieces === null) {
+        structure = true;
+        for (const { marker } of this.#blocks) touched.add(marker);
+      }
+      for (const item of pieces ?? []) {
+        if (markerOf(item)) structure = true;
+        const marker = markerBefore(item);
+        if (marker) touched.add(marker);
+      }
+    }
+    for (const [type, keys] of changed) {
+      const block = this.#byMarker.get(type);
+      if (!block) continue;
+      block.attributes = attributesOf(block.marker);
+      touched.add(block.marker);
+      if (keys.has('order')) structure = true;
+    }
+    if (structure) for (const marker of this.#list()) touched.add(marker);
+    return this.#read(touched);
+  }
+
+  /** Walks the markers anew; gives those that are new. */
+  #list(): Y.Map<unknown>[] {
+    const fresh: Y.Map<unknown>[] = [];
+    const blocks: FollowedBlock[] = [];
+    let order = '';
+    for (let item = this.text._start; item !== null; item = item.right) {
+      const marker = item.deleted ? null : markerOf(item);
+      if (!marker) continue;
+      let block = this.#byMarker.get(marker);
+      if (!block) {
+        block = {
+          marker,
+          attributes: attributesOf(marker),
+          inline: [],
+          order: '',
+          formats: NO_FORMATS,
+          formatsAfter: NO_FORMATS,
+        };
+        fresh.push(marker);
+      }
+      // Clients wrote it: only a text can be compared.
+      if (typeof block.attributes.order === 'string') order = block.attributes.order;
+      block.order = order;
+      blocks.push(block);
+    }
+    this.#blocks = blocks;
+    this.#byMarker.clear();
+    for (const block of blocks) this.#byMarker.set(block.marker, block);
+    this.#screen = null;
+    return fresh;
+  }
+
+  /** Reads the content of these blocks, and of those into which a format now runs on, or no longer does. */
+  #read(touched: ReadonlySet<object>): Set<FollowedBlock> {
+    const read = new Set<FollowedBlock>();
+    let formats = readContent(this.text._start, NO_FORMATS).formatsAfter;
+    for (const block of this.#blocks) {
+      if (touched.has(block.marker) || !sameFormats(block.formats, formats)) {
+        const content = readContent(block.marker._item?.right ?? null, formats);
+        block.formats = formats;
+        block.inline = content.inline;
+        block.formatsAfter = content.formatsAfter;
+        read.add(block);
+      }
+      formats = block.formatsAfter;
+    }
+    return read;
+  }
+}
+
+/** The items that a transaction put into the text or took out of it; null when there are too many. */
+function piecesOf(transaction: Y.Transaction, text: Y.Text): Y.Item[] | null {
+  const pieces: Y.Item[] = [];
+  const take = (struct: Y.AbstractStruct) => {
+    if (struct instanceof Y.Item && (struct.parent as object | null) === text) pieces.push(struct);
+  };
+  for (const [client, after] of transaction.afterState) {
+    const before = transaction.beforeState.get(client) ?? 0;
+    const structs = transaction.doc.store.clients.get(client);
+    if (!structs || after <= before) continue;
+    for (let at = Y.findIndexSS(structs, before); at < structs.length; at++) {
+      const struct = structs[at];
+      if (struct) take(struct);
+      if (pieces.length > MANY_PIECES) return null;
+    }
+  }
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, take);
+  return pieces.length > MANY_PIECES ? null : pieces;
+}
+
+/** The marker to whose block a piece of the text belongs; of a marker, the one before it. */
+function markerBefore(item: Y.Item): Y.Map<unknown> | null {
+  for (let left = item.left; left !== null; left = left.left) {
+    const marker = left instanceof Y.Item && !left.deleted ? markerOf(left) : null;
+    if (marker) return marker;
+  }
+  return null;
+}
+
+function sameFormats(a: Formats, b: Formats): boolean {
+  if (a === b) return true;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => JSON.stringify(a[key] ?? null) === JSON.stringify(b[key] ?? null));
+}

@@ -1,0 +1,159 @@
+/** The public view of one meeting's minutes, kept up to date from committed updates, with what changed as a patch. */
+import * as Y from 'yjs';
+import { arrange } from '../../shared/live/arrange';
+import {
+  DIRECTORY_ROOTS,
+  type Directory,
+  publicBlock,
+  readDirectory,
+  readHeader,
+} from '../../shared/live/read';
+import type { PlacedBlock, PublicBlock } from '../../shared/live/view';
+import type { Frame, Patch, Reset } from '../../shared/live/wire';
+import { MINUTES_ROOTS } from '../../shared/schema/document';
+import { differences, type Rendered } from './differences';
+import { blockHtml, headerHtml, jumpHtml, stepsHtml, titleOf } from './html';
+import { type FollowedBlock, LineFollower } from './line-follower';
+
+/** What comes of the document; the meeting's state comes from the tables. */
+export type DocumentFrame = Omit<Frame, 'state'>;
+export type DocumentPatch = Omit<Patch, 'state'>;
+export type DocumentView = Omit<Reset, 'state'>;
+
+/** A block as it was last rendered, and from what. */
+interface ShownBlock extends Rendered {
+  placed: PlacedBlock;
+  key: string;
+}
+
+export class Projection {
+  readonly #line: LineFollower;
+  readonly #roots: ReadonlySet<object>;
+  /** Blocks that attendees may see, by the block of the line. */
+  readonly #public = new Map<FollowedBlock, PublicBlock>();
+  #directory: Directory;
+  #frame: DocumentFrame;
+  #shown: readonly ShownBlock[] = [];
+  #media: ReadonlySet<string> = new Set();
+  /** Since the last patch. */
+  readonly #changed = new Set<FollowedBlock>();
+  #directoryChanged = false;
+
+  /** Takes over `doc`: nobody else writes to it. */
+  constructor(
+    private readonly doc: Y.Doc,
+    private isOver = false,
+  ) {
+    this.#line = new LineFollower(doc.getText(MINUTES_ROOTS.text));
+    this.#roots = new Set<object>(DIRECTORY_ROOTS.map((name) => doc.getMap(name)));
+    this.#directory = readDirectory(doc);
+    for (const block of this.#line.screen()) this.#publish(block);
+    this.#frame = this.#show();
+    doc.on('afterTransaction', (transaction: Y.Transaction) => this.#take(transaction));
+  }
+
+  /** Takes in committed updates; gives what attendees see change, or null when they see none of it. */
+  apply(updates: readonly Uint8Array[]): DocumentPatch | null {
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update);
+    });
+    return this.#patch();
+  }
+
+  /** Says whether the meeting is over; gives what attendees see change. */
+  setOver(isOver: boolean): DocumentPatch | null {
+    this.isOver = isOver;
+    return this.#patch();
+  }
+
+  /** The whole view. */
+  view(): DocumentView {
+    return { ...this.#frame, blocks: this.#shown.map(({ id, html }) => [id, html]) };
+  }
+
+  /** The blocks' HTML with photos that are had below `photos`, for a page that works without script. */
+  pageBlocks(photos: string): string[] {
+    const { language } = this.#directory;
+    return this.#shown.map(({ placed, html }) =>
+      placed.block.type === 'photo' ? blockHtml(placed, language, photos) : html,
+    );
+  }
+
+  /** Whether a photo stands in the view now. */
+  showsPhoto(media: string): boolean {
+    return this.#media.has(media);
+  }
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+
+  #take(transaction: Y.Transaction): void {
+    for (const block of this.#line.take(transaction)) this.#changed.add(block);
+    for (const type of transaction.changedParentTypes.keys()) {
+      if (this.#roots.has(type)) this.#directoryChanged = true;
+    }
+  }
+
+  #patch(): DocumentPatch | null {
+    const everything = this.#directoryChanged;
+    if (everything) this.#directory = readDirectory(this.doc);
+    const screen = this.#line.screen();
+    // Names, zone and language can show in every block.
+    for (const block of everything ? screen : this.#changed) this.#publish(block);
+    this.#changed.clear();
+    this.#directoryChanged = false;
+    const [shown, frame] = [this.#shown, this.#frame];
+    this.#frame = this.#show();
+    const patch: DocumentPatch = changedFields(frame, this.#frame);
+    const { remove, put } = differences(shown, this.#shown);
+    if (remove.length > 0) patch.remove = remove;
+    if (put.length > 0) patch.put = put;
+    return Object.keys(patch).length > 0 ? patch : null;
+  }
+
+  #publish(block: FollowedBlock): void {
+    const visible = publicBlock(block, this.#directory);
+    if (visible) this.#public.set(block, visible);
+    else this.#public.delete(block);
+  }
+
+  /** Arranges and renders what is public; what did not change keeps its HTML. */
+  #show(): DocumentFrame {
+    const { language } = this.#directory;
+    const screen = this.#line.screen();
+    if (this.#public.size > 0) this.#forgetGone(new Set(screen));
+    const blocks = screen.flatMap((block) => this.#public.get(block) ?? []);
+    const { blocks: placed, agenda } = arrange(blocks, this.isOver);
+    const before = new Map(this.#shown.map((shown) => [shown.placed.block, shown]));
+    this.#shown = placed.map((each) => {
+      const key = `${language} ${each.id} ${JSON.stringify(each.context)}`;
+      const known = before.get(each.block);
+      if (known?.key === key) return known;
+      return { id: each.id, key, placed: each, html: blockHtml(each, language) };
+    });
+    this.#media = new Set(blocks.flatMap((block) => (block.type === 'photo' ? [block.media] : [])));
+    const header = readHeader(this.doc, this.#directory);
+    return {
+      language,
+      title: titleOf(header),
+      header: headerHtml(header),
+      steps: stepsHtml(agenda),
+      jump: jumpHtml(agenda, language),
+    };
+  }
+
+  #forgetGone(standing: ReadonlySet<FollowedBlock>): void {
+    for (const block of this.#public.keys()) if (!standing.has(block)) this.#public.delete(block);
+  }
+}
+
+function changedFields(before: DocumentFrame, after: DocumentFrame): Partial<DocumentFrame> {
+  return {
+    ...(before.language === after.language ? {} : { language: after.language }),
+    ...(before.title === after.title ? {} : { title: after.title }),
+    ...(before.header === after.header ? {} : { header: after.header }),
+    ...(before.steps === after.steps ? {} : { steps: after.steps }),
+    ...(before.jump === after.jump ? {} : { jump: after.jump }),
+  };
+}
