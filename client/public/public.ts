@@ -1,0 +1,2 @@
+/** Entry of the public pages: only their style sheet; they need no script. */
+import './public.css';

@@ -1,0 +1,78 @@
+/** The story's rows of the HTTP contract (shared/domain/api.ts). */
+
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { z } from 'zod';
+import { ConfirmCredits, StoryTransition } from '../../shared/domain/api';
+import { type Env, Problem, type RequireAct, type Services } from '../http/context';
+import { type Composing, computeStoryCredits, currentOffers, startStory } from './document';
+import { transition } from './publication';
+import { confirmCredits, readStoryNow, statusOf } from './stories';
+import { mayConfirmCredits } from './workflow';
+
+async function body<T extends z.ZodType>(c: Context<Env>, schema: T): Promise<z.output<T>> {
+  let json: unknown;
+  try {
+    json = await c.req.json();
+  } catch {
+    throw new Problem(400, 'malformed-json');
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new Problem(
+    422,
+    'invalid-input',
+    parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+  );
+}
+
+/** Routes below `/api/meetings/:id/story`. */
+export function storyRoutes(services: Services, requireAct: RequireAct, composing: Composing): Hono<Env> {
+  const app = new Hono<Env>();
+  const base = '/api/meetings/:id/story';
+
+  app.get(base, async (c) => {
+    const id = c.req.param('id');
+    const user = await requireAct(c, id, 'meeting.read');
+    return c.json(await statusOf(services, await readStoryNow(services, id, user)));
+  });
+
+  app.post(base, async (c) => {
+    const id = c.req.param('id');
+    const user = await requireAct(c, id, 'story.write');
+    await startStory(services, composing, id, user);
+    return c.json(await statusOf(services, await readStoryNow(services, id, user)));
+  });
+
+  app.get(`${base}/offers`, async (c) => {
+    const id = c.req.param('id');
+    await requireAct(c, id, 'meeting.read');
+    return c.json(await currentOffers(services, composing, id));
+  });
+
+  app.post(`${base}/transition`, async (c) => {
+    const id = c.req.param('id');
+    const user = await requireAct(c, id, 'meeting.read');
+    const wanted = await body(c, StoryTransition);
+    await transition(services, user, await readStoryNow(services, id, user), wanted);
+    return c.json(await statusOf(services, await readStoryNow(services, id, user)));
+  });
+
+  app.get(`${base}/credits`, async (c) => {
+    const id = c.req.param('id');
+    await requireAct(c, id, 'meeting.read');
+    return c.json(await computeStoryCredits(services, composing, id));
+  });
+
+  app.put(`${base}/credits`, async (c) => {
+    const id = c.req.param('id');
+    const user = await requireAct(c, id, 'meeting.read');
+    const now = await readStoryNow(services, id, user);
+    if (!now.standing.started) throw new Problem(409, 'story-not-started');
+    if (!mayConfirmCredits(now.standing)) throw new Problem(403, 'story-act-forbidden');
+    await confirmCredits(services, id, user, await body(c, ConfirmCredits));
+    return c.json(await statusOf(services, await readStoryNow(services, id, user)));
+  });
+
+  return app;
+}
