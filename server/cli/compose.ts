@@ -1,0 +1,39 @@
+/** `compose`: the story of a bundle, on standard output. */
+import { compose } from '../../shared/compose';
+import { Language } from '../../shared/domain/bundle';
+import type { Story } from '../../shared/domain/story';
+import { renderHtml, renderMarkdown, renderText } from '../../shared/render';
+import { PlainError } from '../plain-error';
+import { readBundleInput } from './bundle-input';
+import type { Terminal } from './terminal';
+
+const RENDERERS: Record<string, (story: Story) => string> = {
+  text: renderText,
+  markdown: renderMarkdown,
+  html: renderHtml,
+  json: (story) => JSON.stringify(story, null, 2),
+};
+const LATER = ['docx', 'pdf', 'ninjs'];
+
+export interface ComposeOptions {
+  format: string;
+  language?: string;
+}
+
+/** Prints the story; everything about the options is judged before the file is read. */
+export async function composeFile(terminal: Terminal, file: string, options: ComposeOptions): Promise<void> {
+  const { format, language: asked } = options;
+  if (LATER.includes(format)) throw new PlainError(({ problems }) => problems.laterFormat(format));
+  const render = Object.hasOwn(RENDERERS, format) ? RENDERERS[format] : undefined;
+  if (!render) {
+    const formats = Object.keys(RENDERERS).join(', ');
+    throw new PlainError(({ problems }) => problems.oneOf('--format', format, formats));
+  }
+  const language = asked === undefined ? null : Language.safeParse(asked);
+  if (language && !language.success)
+    throw new PlainError(({ problems }) =>
+      problems.oneOf('--language', asked ?? '', Language.options.join(', ')),
+    );
+  const bundle = readBundleInput(terminal, file);
+  terminal.print(render(compose(bundle, language ? { language: language.data } : {})).trimEnd());
+}
