@@ -1,0 +1,82 @@
+import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Settings } from '../../shared/domain/api';
+import { Language } from '../../shared/domain/bundle';
+import { api } from '../api/client';
+import { keys, queries } from '../api/queries';
+import { useTexts } from '../app/language';
+import { Waiting } from '../app/Waiting';
+import { isTimeZone } from '../meetings/zoned';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { tell } from '../ui/notices';
+import classes from './Admin.module.css';
+
+/** What holds for the whole installation. */
+export function SettingsSection() {
+  const t = useTexts().admin.settings;
+  const settings = useQuery({ ...queries.settings(), refetchOnWindowFocus: false });
+  return (
+    <section className={classes.section}>
+      <h2 className={classes.heading}>{t.title}</h2>
+      {settings.isPending ? <Waiting /> : null}
+      {settings.isError ? <ErrorNotice error={settings.error} retry={() => void settings.refetch()} /> : null}
+      {settings.data ? <SettingsForm initial={settings.data} /> : null}
+    </section>
+  );
+}
+
+function SettingsForm({ initial }: { initial: Settings }) {
+  const texts = useTexts();
+  const t = texts.admin.settings;
+  const client = useQueryClient();
+  const [form, setForm] = useState(initial);
+  const edit = (patch: Partial<Settings>) => setForm((before) => ({ ...before, ...patch }));
+  const wrongZone = !isTimeZone(form.timeZone);
+  const save = useMutation({
+    mutationFn: () => api.put('/api/settings', form, Settings),
+    onSuccess: async (saved) => {
+      setForm(saved);
+      client.setQueryData(keys.settings, saved);
+      await client.invalidateQueries({ queryKey: keys.session });
+      tell(t.saved);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!wrongZone) save.mutate();
+  };
+  return (
+    <form onSubmit={submit} className={classes.form} noValidate>
+      {save.isError ? <ErrorNotice error={save.error} /> : null}
+      <TextInput
+        label={t.organizationName}
+        description={t.organizationHint}
+        maxLength={200}
+        value={form.organizationName}
+        onChange={({ currentTarget: { value } }) => edit({ organizationName: value })}
+      />
+      <NativeSelect
+        label={t.language}
+        value={form.language}
+        onChange={({ currentTarget: { value } }) => edit({ language: Language.parse(value) })}
+        data={Language.options.map((value) => ({ value, label: texts.app.languages[value] }))}
+      />
+      <TextInput
+        label={t.timeZone}
+        spellCheck={false}
+        value={form.timeZone}
+        error={wrongZone ? texts.meetings.setup.problems.zone : null}
+        onChange={({ currentTarget: { value } }) => edit({ timeZone: value.trim() })}
+      />
+      <Switch
+        label={t.fourEyes}
+        checked={form.fourEyes}
+        onChange={({ currentTarget: { checked } }) => edit({ fourEyes: checked })}
+      />
+      <Button type="submit" loading={save.isPending}>
+        {texts.common.save}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+/** What the pages read from the server, with the keys under which it is kept. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import * as contract from '../../shared/domain/api';
+import { Bundle } from '../../shared/domain/bundle';
+import { api } from './client';
+
+export const keys = {
+  session: ['session'] as const,
+  meetings: ['meetings'] as const,
+  meeting: (id: string) => ['meetings', id] as const,
+  bundle: (id: string) => ['meetings', id, 'bundle'] as const,
+  links: (id: string) => ['meetings', id, 'links'] as const,
+  members: (id: string) => ['meetings', id, 'members'] as const,
+  /** Addresses of links made in this tab: the server shows each only once. */
+  addresses: (id: string) => ['addresses', id] as const,
+  users: ['users'] as const,
+  settings: ['settings'] as const,
+};
+
+/** Address of a meeting's API below `/api/meetings`. */
+export const meetingApi = (id: string, rest = '') => `/api/meetings/${encodeURIComponent(id)}${rest}`;
+
+export const queries = {
+  session: () =>
+    queryOptions({
+      queryKey: keys.session,
+      queryFn: () => api.get('/api/session', contract.SessionInfo),
+      staleTime: 60_000,
+    }),
+  meetings: () =>
+    queryOptions({
+      queryKey: keys.meetings,
+      queryFn: () => api.get('/api/meetings', z.array(contract.MeetingSummary)),
+    }),
+  meeting: (id: string) =>
+    queryOptions({
+      queryKey: keys.meeting(id),
+      queryFn: () => api.get(meetingApi(id), contract.MeetingDetail),
+    }),
+  bundle: (id: string) =>
+    queryOptions({
+      queryKey: keys.bundle(id),
+      queryFn: () => api.get(meetingApi(id, '/bundle'), Bundle),
+      // A form is filled from it once: it must be what the server holds now, and must not change under the person's hands.
+      gcTime: 0,
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+    }),
+  links: (id: string) =>
+    queryOptions({
+      queryKey: keys.links(id),
+      queryFn: () => api.get(meetingApi(id, '/links'), z.array(contract.Link)),
+    }),
+  members: (id: string) =>
+    queryOptions({
+      queryKey: keys.members(id),
+      queryFn: () => api.get(meetingApi(id, '/members'), z.array(contract.Member)),
+    }),
+  users: () =>
+    queryOptions({
+      queryKey: keys.users,
+      queryFn: () => api.get('/api/users', z.array(contract.User)),
+    }),
+  settings: () =>
+    queryOptions({
+      queryKey: keys.settings,
+      queryFn: () => api.get('/api/settings', contract.Settings),
+    }),
+};
+
+/** Who is signed in, and the installation's settings. */
+export const useSession = () => useQuery(queries.session());
+
+/** One meeting as its members see it. */
+export const useMeeting = (id: string) => useQuery(queries.meeting(id));

@@ -1,0 +1,29 @@
+/** The one cache of server data, and when a failed read is tried again. */
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiFailure } from './client';
+import { keys } from './queries';
+
+const TRIES = 2;
+
+/** A failure that may pass by itself: the network, or a server that is restarting. */
+const mayPass = (error: Error) => !(error instanceof ApiFailure) || error.status === 0 || error.status >= 500;
+
+/** Makes the cache. A session that ended anywhere is looked up again, which leads to the sign-in page. */
+export function makeQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (error instanceof ApiFailure && error.status === 401 && query.queryKey[0] !== keys.session[0]) {
+          void client.invalidateQueries({ queryKey: keys.session });
+        }
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        retry: (count, error) => count < TRIES && mayPass(error),
+        staleTime: 5_000,
+      },
+    },
+  });
+  return client;
+}

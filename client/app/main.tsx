@@ -1,0 +1,19 @@
+/** Starts the staff application. */
+import '@mantine/core/styles.css';
+import '../ui/fonts.css';
+import '../ui/look.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { styleNonce } from '../ui/theme';
+import { App } from './App';
+
+// Mantine's scroll lock makes its style sheet with the library get-nonce, which looks here.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root element.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,31 @@
+import { Modal } from '@mantine/core';
+import { useMeeting } from '../api/queries';
+import { useTexts } from '../app/language';
+import { Waiting } from '../app/Waiting';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { SharePanel } from './SharePanel';
+
+interface ShareDialogProps {
+  meetingId: string;
+  opened: boolean;
+  onClose(): void;
+}
+
+/** Inviting to a meeting without leaving the room. */
+export function ShareDialog({ meetingId, opened, onClose }: ShareDialogProps) {
+  const t = useTexts();
+  const meeting = useMeeting(meetingId);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={720}
+      title={t.meetings.share.title}
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
+      {meeting.isPending ? <Waiting /> : null}
+      {meeting.isError ? <ErrorNotice error={meeting.error} retry={() => void meeting.refetch()} /> : null}
+      {meeting.data ? <SharePanel meeting={meeting.data} /> : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,305 @@
+/** The room around an open document: panels left and right, the sheet between them. */
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { mayDo } from '../../shared/domain/access';
+import type { MeetingDetail } from '../../shared/domain/api';
+import type { EntryKind } from '../../shared/domain/bundle';
+import type { MarkerAttributes } from '../../shared/schema/document';
+import { useLanguage, useTexts } from '../app/language';
+import { useCurrentUser } from '../app/session';
+import { currentBlock, positionOfBlock } from '../editor/block-commands';
+import { LabelSource } from '../editor/labels';
+import { lightBlocks } from '../editor/lit';
+import { askQuestion } from '../editor/suggestions';
+import { DropArea } from '../media/DropArea';
+import { PhotoTray } from '../media/PhotoTray';
+import { ShareDialog } from '../meetings/ShareDialog';
+import type { OpenDocument } from '../sync/connection';
+import type { SyncStatus } from '../sync/status';
+import { AgendaPanel } from './AgendaPanel';
+import { AnswerMenu } from './AnswerMenu';
+import { CheatSheet } from './CheatSheet';
+import { DetailsDialog } from './DetailsDialog';
+import { KindMenu } from './KindMenu';
+import { PeoplePanel } from './PeoplePanel';
+import { PhoneBar, type PhoneView } from './PhoneBar';
+import { Refusal } from './Refusal';
+import classes from './Room.module.css';
+import { RoomBar } from './RoomBar';
+import { addAgendaItem, answer, goToBlock, insertPhoto, moveSection, setKeysOf } from './room-acts';
+import { roomLabels } from './room-labels';
+import { Sheet } from './Sheet';
+import { SidePanel, type SideTab } from './SidePanel';
+import { StoryPanel } from './StoryPanel';
+import { TasksPanel } from './TasksPanel';
+import { useLiveStory } from './use-live-story';
+import { useMinutesEditor } from './use-minutes-editor';
+import { useOutline } from './use-outline';
+import { usePresence } from './use-presence';
+import { useQuestion } from './use-question';
+import { useSetup } from './use-setup';
+
+interface RoomProps {
+  meeting: MeetingDetail;
+  document: OpenDocument;
+  status: SyncStatus;
+  mayWrite: boolean;
+}
+
+export function Room({ meeting, document, status, mayWrite }: RoomProps) {
+  const texts = useTexts();
+  const { language } = useLanguage();
+  const user = useCurrentUser();
+  const { doc } = document;
+  const setup = useSetup(doc);
+  const present = usePresence(document.awareness, user);
+  const story = useLiveStory(doc);
+  const findId = useId();
+  const [tab, setTab] = useState<SideTab>('story');
+  const [view, setView] = useState<PhoneView>('minutes');
+  const [lit, setLit] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'share' | 'keys' | null>(null);
+  const [details, setDetails] = useState<string | null>(null);
+  const [kindOf, setKindOf] = useState<{ id: string; at: DOMRect } | null>(null);
+
+  const [labels] = useState(() => new LabelSource(roomLabels(setup, [], texts, language)));
+  const recent = useRef<readonly string[]>([]);
+  const acts = useRef<{ pickPhoto(): void }>({ pickPhoto: () => {} });
+  const editorOf = useRef<ReturnType<typeof useMinutesEditor>['open']>(null);
+  const question = useQuestion(
+    () => ({ setup, recent: recent.current, texts }),
+    (asked, chosen) => {
+      const open = editorOf.current;
+      if (open) answer(open.editor, doc, asked, chosen.act, () => acts.current.pickPhoto());
+    },
+  );
+  // What the server refused for good would be typed into the void; what it can't take just now is kept.
+  const editable = mayWrite && status.refusal !== 'read-only';
+  const { host, open } = useMinutesEditor({
+    document,
+    editable,
+    label: texts.room.sheet.label,
+    labels,
+    answerer: question.answerer,
+    onKind: (id, at) => setKindOf({ id, at: at.getBoundingClientRect() }),
+    onDetails: (id) => setDetails(id),
+  });
+  editorOf.current = open;
+  const editor = open?.editor ?? null;
+  const outline = useOutline(editor);
+  recent.current = outline.recent;
+
+  const current = useMemo(
+    () => roomLabels(setup, outline.sections, texts, language),
+    [setup, outline.sections, texts, language],
+  );
+  useEffect(() => labels.set(current), [labels, current]);
+
+  const go = useCallback(
+    (id: string) => {
+      setView('minutes');
+      // On a phone the sheet is shown first, then scrolled.
+      if (editor) requestAnimationFrame(() => goToBlock(editor, id));
+    },
+    [editor],
+  );
+  const point = useCallback(
+    (sources: readonly string[]) => {
+      if (editor) lightBlocks(editor.view, sources);
+    },
+    [editor],
+  );
+  const choose = useCallback(
+    (sources: readonly string[]) => {
+      const first = editor ? sources.find((id) => positionOfBlock(editor.state.doc, id) !== null) : undefined;
+      if (first !== undefined) go(first);
+    },
+    [editor, go],
+  );
+  // The entry under the caret or the pointer lights its sentences.
+  useEffect(() => {
+    if (!editor) return;
+    const follow = () => {
+      const block = currentBlock(editor.state);
+      setLit(editor.isFocused && block ? String(block.node.attrs.id) : null);
+    };
+    editor.on('selectionUpdate', follow);
+    return () => {
+      editor.off('selectionUpdate', follow);
+    };
+  }, [editor]);
+  // An address that names an entry leads to it.
+  useEffect(() => {
+    const id = decodeURIComponent(window.location.hash.slice(1));
+    if (editor && id) requestAnimationFrame(() => goToBlock(editor, id));
+  }, [editor]);
+
+  acts.current.pickPhoto = () => {
+    setView(window.matchMedia('(max-width: 820px)').matches ? 'lists' : 'minutes');
+    requestAnimationFrame(() =>
+      globalThis.document.querySelector<HTMLElement>('[data-testid="photo-input"]')?.click(),
+    );
+  };
+
+  useRoomKeys({
+    'Mod-/': () => setDialog('keys'),
+    'Mod-p': () => {
+      setView('lists');
+      requestAnimationFrame(() => globalThis.document.getElementById(findId)?.focus());
+    },
+    'Mod-.': () => {
+      setTab('story');
+      setView('story');
+      globalThis.document.querySelector<HTMLElement>('[data-testid="story-panel"] [data-sources]')?.focus();
+    },
+    'Mod-j': () => {
+      const block = editor ? currentBlock(editor.state) : null;
+      if (block?.node.type.name === 'entry') setDetails(String(block.node.attrs.id));
+    },
+  });
+
+  const detailed = details === null ? null : entryOf(editor, details);
+  return (
+    <>
+      <RoomBar
+        meeting={meeting}
+        title={setup.meeting.title}
+        present={present}
+        status={status}
+        onInvite={() => setDialog('share')}
+      />
+      <div className={classes.room} data-view={view}>
+        <aside className={classes.lists} aria-label={texts.room.phone.lists}>
+          <AgendaPanel
+            sections={outline.sections}
+            editable={editable}
+            onGo={go}
+            onAdd={(title) => editor && addAgendaItem(editor, title)}
+            onMove={(id, by) => editor && moveSection(editor, id, by)}
+          />
+          <PeoplePanel
+            doc={doc}
+            setup={setup}
+            spoke={outline.recent[0] ?? null}
+            editable={editable}
+            findId={findId}
+          />
+          <PhotoTray
+            meetingId={meeting.id}
+            canAdd={mayDo('media.add', meeting.roles, user.isAdministrator)}
+            onInsert={
+              editable
+                ? (medium) => {
+                    if (editor) insertPhoto(editor, medium);
+                    setView('minutes');
+                  }
+                : undefined
+            }
+            insertedIds={outline.media}
+          />
+        </aside>
+        <main className={classes.desk}>
+          <Refusal document={document} status={status} />
+          <Sheet
+            setup={setup}
+            host={host}
+            editable={editable}
+            onKeys={() => setDialog('keys')}
+            words={texts.room.sheet}
+          />
+        </main>
+        <SidePanel tab={tab} onTab={setTab} tasks={outline.tasks.length}>
+          {tab === 'story' ? (
+            <StoryPanel meetingId={meeting.id} answer={story} lit={lit} onPoint={point} onChoose={choose} />
+          ) : (
+            <TasksPanel tasks={outline.tasks} labels={current} onGo={go} />
+          )}
+        </SidePanel>
+      </div>
+      <PhoneBar
+        view={view}
+        editable={editable}
+        onView={setView}
+        onAsk={(sign) => editor && askQuestion(editor.view, sign)}
+        onPhoto={() => acts.current.pickPhoto()}
+      />
+      {question.open ? (
+        <AnswerMenu
+          label={labelOf(question.open.question, texts.room.menu)}
+          answers={question.open.answers}
+          chosen={question.open.chosen}
+          query={question.open.question.query}
+          at={question.open.at}
+          onChoose={(chosen) => {
+            const asked = question.open?.question;
+            question.close();
+            if (asked && editor) answer(editor, doc, asked, chosen.act, () => acts.current.pickPhoto());
+          }}
+        />
+      ) : null}
+      {kindOf ? (
+        <KindMenu
+          at={kindOf.at}
+          onChoose={(kind: EntryKind) => {
+            if (editor) setKeysOf(editor, kindOf.id, { kind: kind === 'note' ? undefined : kind });
+            setKindOf(null);
+            editor?.view.focus();
+          }}
+          onClose={() => setKindOf(null)}
+        />
+      ) : null}
+      {details !== null && detailed ? (
+        <DetailsDialog
+          key={details}
+          entry={detailed}
+          setup={setup}
+          onSave={(keys) => editor && setKeysOf(editor, details, keys)}
+          onClose={() => {
+            setDetails(null);
+            editor?.view.focus();
+          }}
+        />
+      ) : null}
+      {dialog === 'share' ? (
+        <ShareDialog meetingId={meeting.id} opened onClose={() => setDialog(null)} />
+      ) : null}
+      {dialog === 'keys' ? <CheatSheet onClose={() => setDialog(null)} /> : null}
+      <DropArea meetingId={meeting.id} enabled={mayDo('media.add', meeting.roles, user.isAdministrator)} />
+    </>
+  );
+}
+
+type Editor = NonNullable<ReturnType<typeof useMinutesEditor>['open']>['editor'];
+
+function entryOf(
+  editor: Editor | null,
+  id: string,
+): Pick<MarkerAttributes, 'kind' | 'assignees' | 'due' | 'vote'> | null {
+  const pos = editor ? positionOfBlock(editor.state.doc, id) : null;
+  const attrs = pos === null ? undefined : editor?.state.doc.nodeAt(pos)?.attrs;
+  if (!attrs) return null;
+  return { kind: attrs.kind ?? 'note', assignees: attrs.assignees, due: attrs.due, vote: attrs.vote };
+}
+
+function labelOf(
+  { sign, atStart }: { sign: '@' | '/'; atStart: boolean },
+  words: { speakers: string; mentions: string; kinds: string },
+): string {
+  return sign === '/' ? words.kinds : atStart ? words.speakers : words.mentions;
+}
+
+/** Keys that work anywhere in the room. */
+function useRoomKeys(keys: Record<string, () => void>): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      const act = latest.current[`Mod-${event.key.toLowerCase()}`];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,53 @@
+/** The room: secretaries write the minutes together, the story grows beside them. */
+import { useQuery } from '@tanstack/react-query';
+import { mayDo } from '../../shared/domain/access';
+import type { MeetingDetail } from '../../shared/domain/api';
+import { queries } from '../api/queries';
+import { useTexts } from '../app/language';
+import { useCurrentUser } from '../app/session';
+import { Waiting } from '../app/Waiting';
+import { useDocument, useIsLoaded, useSyncStatus } from '../sync/use-document';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { useDocumentTitle } from '../ui/PageHeader';
+import { TopBar } from '../ui/TopBar';
+import { Refusal } from './Refusal';
+import { Room } from './Room';
+import classes from './Room.module.css';
+
+/** Who watches and whether the meeting is open is asked this often. */
+const MEETING_EVERY_MS = 10_000;
+
+export default function RoomPage({ meetingId }: { meetingId: string }) {
+  const meeting = useQuery({ ...queries.meeting(meetingId), refetchInterval: MEETING_EVERY_MS });
+  useDocumentTitle(meeting.data?.title ?? '');
+  if (meeting.data) return <OpenRoom meeting={meeting.data} />;
+  if (meeting.isPending) return <Waiting />;
+  return (
+    <>
+      <TopBar>{null}</TopBar>
+      <main className={classes.alone}>
+        <ErrorNotice error={meeting.error} retry={() => void meeting.refetch()} />
+      </main>
+    </>
+  );
+}
+
+function OpenRoom({ meeting }: { meeting: MeetingDetail }) {
+  const words = useTexts().room;
+  const user = useCurrentUser();
+  const document = useDocument(`minutes.${meeting.id}`, user);
+  const status = useSyncStatus(document);
+  const isLoaded = useIsLoaded(document);
+  const mayWrite = mayDo('minutes.write', meeting.roles, user.isAdministrator);
+  if (document && isLoaded)
+    return <Room meeting={meeting} document={document} status={status} mayWrite={mayWrite} />;
+  return (
+    <>
+      <TopBar>{null}</TopBar>
+      <main className={classes.alone}>
+        {document ? <Refusal document={document} status={status} /> : null}
+        {status.refusal === null ? <p className={classes.loading}>{words.loading}</p> : null}
+      </main>
+    </>
+  );
+}

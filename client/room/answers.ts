@@ -1,0 +1,183 @@
+/** What `@` and `/` offer: people, organisations, kinds of line, blocks. Pure. */
+import { EntryKind, type Organization, type Person } from '../../shared/domain/bundle';
+import type { Texts } from '../../shared/i18n';
+import type { Setup } from '../../shared/minutes/read';
+import { fold } from '../../shared/text/characters';
+import type { Question } from '../editor/suggestions';
+
+/** What choosing an answer does. */
+export type Act =
+  | { do: 'speaker'; speaker: string | { text: string } | null }
+  | { do: 'mention'; ref: string; label: string }
+  | { do: 'add-person'; name: string; as: 'speaker' | 'mention' }
+  | { do: 'kind'; kind: EntryKind }
+  | { do: 'heading' }
+  | { do: 'photo' }
+  | { do: 'list'; list: 'bullet' | 'ordered' | null }
+  | { do: 'private' };
+
+export interface Answer {
+  key: string;
+  title: string;
+  hint: string;
+  /** Heading of the group that it begins. */
+  group?: string;
+  tone?: EntryKind;
+  act: Act;
+}
+
+export interface AnswerContext {
+  setup: Setup;
+  /** Ids of those who spoke, the last first. */
+  recent: readonly string[];
+  /** Whether the block in question has a speaker, a list, is private. */
+  block: { speaker: boolean; list: boolean; private: boolean };
+  texts: Texts;
+}
+
+const MOST = 8;
+
+/** The answers to a question, the likeliest first. */
+export function answersTo(question: Question, context: AnswerContext): Answer[] {
+  return question.sign === '/' ? kindAnswers(question.query, context) : peopleAnswers(question, context);
+}
+
+/** How well a name fits a query: the smaller the better; null where it does not. */
+export function fitOf(name: string, query: string): number | null {
+  const asked = fold(query);
+  if (asked === '') return 2;
+  const words = fold(name).split(' ');
+  const initials = words.map((word) => word[0] ?? '').join('');
+  const last = words.at(-1) ?? '';
+  if (last.startsWith(asked)) return 0;
+  if (words.some((word, at) => words.slice(at).join(' ').startsWith(asked) && word !== '')) return 1;
+  if (asked.length > 1 && initials.includes(asked)) return 1;
+  return words.join(' ').includes(asked) ? 3 : null;
+}
+
+function peopleAnswers(question: Question, { setup, recent, block, texts }: AnswerContext): Answer[] {
+  const { query, atStart } = question;
+  const words = texts.room.menu;
+  const spoke = (id: string) => recent.indexOf(id);
+  const people = ranked(
+    setup.people,
+    query,
+    (person) => [person.name],
+    (person) => {
+      const place = spoke(person.id);
+      return place < 0 ? recent.length : place;
+    },
+  );
+  const organizations = ranked(
+    setup.organizations,
+    query,
+    ({ name, shortName, abbreviation }) => [name, shortName ?? '', abbreviation ?? ''].filter(Boolean),
+    () => 0,
+  );
+  const ofPerson = (person: Person): Answer => ({
+    key: person.id,
+    title: person.name,
+    hint: [positionsOf(person, setup), spoke(person.id) === 0 ? words.spoke : ''].filter(Boolean).join(' · '),
+    act: atStart
+      ? { do: 'speaker', speaker: person.id }
+      : { do: 'mention', ref: person.id, label: person.name },
+  });
+  const ofOrganization = (organization: Organization): Answer => {
+    const label = organization.shortName ?? organization.name;
+    return {
+      key: organization.id,
+      title: organization.name,
+      hint: words.organization,
+      act: atStart
+        ? { do: 'speaker', speaker: { text: label } }
+        : { do: 'mention', ref: organization.id, label },
+    };
+  };
+  const asked = query.trim().replace(/\s+/gu, ' ');
+  const answers = [...people.map(ofPerson), ...organizations.map(ofOrganization)].slice(0, MOST);
+  if (atStart && asked !== '') {
+    answers.push({
+      key: 'as-typed',
+      title: words.asTyped(asked),
+      hint: words.asTypedHint,
+      act: { do: 'speaker', speaker: { text: asked } },
+    });
+  }
+  if (asked !== '' && people.length === 0) {
+    answers.push({
+      key: 'add',
+      title: words.addPerson(asked),
+      hint: '',
+      act: { do: 'add-person', name: asked, as: atStart ? 'speaker' : 'mention' },
+    });
+  }
+  if (atStart && asked === '' && block.speaker)
+    answers.push({ key: 'nobody', title: words.nobody, hint: '', act: { do: 'speaker', speaker: null } });
+  return answers;
+}
+
+/** The office that a list shows beside a name. */
+export function positionsOf(person: Person, setup: Setup): string {
+  const [first] = person.positions;
+  if (!first) return '';
+  const titles = person.positions.map(({ title }) => title).join(', ');
+  const organization = setup.organizations.find(({ id }) => id === first.organization);
+  const short = organization?.shortName ?? organization?.abbreviation;
+  return short && !fold(titles).includes(fold(short)) ? `${titles} ${short}` : titles;
+}
+
+function ranked<T>(
+  items: readonly T[],
+  query: string,
+  namesOf: (item: T) => string[],
+  tieOf: (item: T) => number,
+): T[] {
+  return items
+    .flatMap((item) => {
+      const fits = namesOf(item).flatMap((name) => fitOf(name, query) ?? []);
+      return fits.length > 0 ? [{ item, fit: Math.min(...fits), tie: tieOf(item) }] : [];
+    })
+    .sort((a, b) => a.fit - b.fit || a.tie - b.tie)
+    .map(({ item }) => item);
+}
+
+function kindAnswers(query: string, { block, texts }: AnswerContext): Answer[] {
+  const words = texts.room.menu;
+  const kinds = EntryKind.options.map(
+    (kind): Answer => ({
+      key: kind,
+      title: texts.common.kinds[kind],
+      hint: '',
+      tone: kind,
+      act: { do: 'kind', kind },
+    }),
+  );
+  const others: Answer[] = [
+    { key: 'heading', title: words.heading, hint: '', act: { do: 'heading' } },
+    { key: 'photo', title: words.photo, hint: '', act: { do: 'photo' } },
+    { key: 'bullet', title: words.bullet, hint: '', act: { do: 'list', list: 'bullet' } },
+    { key: 'ordered', title: words.ordered, hint: '', act: { do: 'list', list: 'ordered' } },
+    ...(block.list
+      ? [{ key: 'no-list', title: words.noList, hint: '', act: { do: 'list', list: null } } as const]
+      : []),
+    {
+      key: 'private',
+      title: block.private ? words.public : words.private,
+      hint: '',
+      act: { do: 'private' },
+    },
+  ];
+  const asked = (answer: Answer) => {
+    const fits = [answer.title, answer.key].flatMap((name) => fitOf(name, query) ?? []);
+    return fits.length > 0 ? Math.min(...fits) : null;
+  };
+  const grouped = (answers: Answer[], group: string) =>
+    answers
+      .flatMap((answer) => {
+        const found = asked(answer);
+        return found === null ? [] : [{ answer, found }];
+      })
+      .sort((a, b) => a.found - b.found)
+      .map(({ answer }, at) => (at === 0 ? { ...answer, group } : answer));
+  return [...grouped(kinds, words.line), ...grouped(others, words.block)];
+}

@@ -1,0 +1,56 @@
+/** Words beside the text, from the set-up and the language of the interface. */
+import type { EntryKind, Language, Person, Speaker, Vote } from '../../shared/domain/bundle';
+import type { Texts } from '../../shared/i18n';
+import { personName } from '../../shared/live/names';
+import type { Setup } from '../../shared/minutes/read';
+import type { Labels } from '../editor/labels';
+import { clock } from '../ui/dates';
+
+/** "Đồng chí Ngô Quang Trung", as it stands before what they said. */
+export function speakerName(person: Person): string {
+  const name = personName({ ...person }) ?? person.name;
+  return name.slice(0, 1).toLocaleUpperCase('vi') + name.slice(1);
+}
+
+export function roomLabels(
+  setup: Setup,
+  sections: readonly { id: string }[],
+  texts: Texts,
+  language: Language,
+): Labels {
+  const words = texts.room;
+  const people = new Map(setup.people.map((person) => [person.id, person]));
+  const organizations = new Map(setup.organizations.map((each) => [each.id, each]));
+  return {
+    kind: (kind: EntryKind) => texts.common.kinds[kind] ?? kind,
+    speaker(speaker: Speaker) {
+      if (typeof speaker !== 'string') return speaker.text;
+      const person = people.get(speaker);
+      return person ? speakerName(person) : speaker;
+    },
+    name(id) {
+      const organization = organizations.get(id);
+      return people.get(id)?.name ?? organization?.shortName ?? organization?.name ?? id;
+    },
+    time: (at) => clock(at, language, setup.meeting.timeZone),
+    due: (due) => words.panel.due(due),
+    vote: ({ for: yes, against, abstain }: Vote) =>
+      `${words.details.for} ${yes} · ${words.details.against} ${against} · ${words.details.abstain} ${abstain}`,
+    agenda(id) {
+      const at = sections.findIndex((section) => section.id === id);
+      return at < 0 ? '' : `${at + 1} · `;
+    },
+    words: {
+      private: words.sheet.private,
+      unknown: words.sheet.unknownBlock,
+      chooseKind: words.menu.kinds,
+      details: words.keys.details,
+      noAssignee: words.details.noAssignee,
+      noVote: words.details.noVote,
+      missingPhoto: words.sheet.missingPhoto,
+      entryHint: words.sheet.firstHint,
+      headingHint: words.sheet.headingHint,
+      captionHint: words.sheet.captionHint,
+    },
+  };
+}

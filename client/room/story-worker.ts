@@ -1,0 +1,41 @@
+/**
+ * Composes the story beside the minutes, away from the thread on which people type: holds a copy of the
+ * document, takes in its updates, and answers with the story a moment after the last of them.
+ */
+import * as Y from 'yjs';
+import { compose } from '../../shared/compose';
+import type { Story } from '../../shared/domain/story';
+import { readBundle } from '../../shared/minutes/read';
+
+export type StoryAnswer = { story: Story; entries: number } | { failed: string };
+
+/** After the last letter, and at the latest so long after the first one. */
+const PAUSE_MS = 250;
+const LATEST_MS = 1_000;
+
+const doc = new Y.Doc();
+let timer: ReturnType<typeof setTimeout> | null = null;
+let waitingSince = 0;
+
+self.addEventListener('message', ({ data }: MessageEvent<Uint8Array>) => {
+  Y.applyUpdate(doc, data);
+  const now = Date.now();
+  if (timer === null) waitingSince = now;
+  else clearTimeout(timer);
+  timer = setTimeout(answer, Math.max(0, Math.min(PAUSE_MS, waitingSince + LATEST_MS - now)));
+});
+
+function answer(): void {
+  timer = null;
+  self.postMessage(composed());
+}
+
+function composed(): StoryAnswer {
+  try {
+    const bundle = readBundle(doc);
+    const entries = bundle.entries.filter((entry) => !entry.private && entry.text.trim() !== '').length;
+    return { story: compose(bundle), entries };
+  } catch (error) {
+    return { failed: String(error) };
+  }
+}

@@ -1,0 +1,67 @@
+/** The open `@` or `/` question: what is offered, which answer is chosen, and what keys do. */
+import type { EditorView } from '@tiptap/pm/view';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { positionOfBlock } from '../editor/block-commands';
+import type { Answerer, Question } from '../editor/suggestions';
+import { type Answer, type AnswerContext, answersTo } from './answers';
+
+export interface OpenQuestion {
+  question: Question;
+  answers: readonly Answer[];
+  chosen: number;
+  at: { left: number; top: number; bottom: number };
+}
+
+type Context = Omit<AnswerContext, 'block'>;
+
+/** `context` as it is when something is asked; `onAnswer` does what was chosen. */
+export function useQuestion(context: () => Context, onAnswer: (question: Question, answer: Answer) => void) {
+  const [open, setOpen] = useState<OpenQuestion | null>(null);
+  const current = useRef<OpenQuestion | null>(null);
+  const latest = useRef({ context, onAnswer });
+  latest.current = { context, onAnswer };
+
+  const show = useCallback((next: OpenQuestion | null) => {
+    current.current = next;
+    setOpen(next);
+  }, []);
+
+  const answerer = useMemo<Answerer>(
+    () => ({
+      onQuestion(question, view) {
+        if (!question) {
+          show(null);
+          return;
+        }
+        const answers = answersTo(question, { ...latest.current.context(), block: blockOf(question, view) });
+        // Words that fit nothing are words.
+        if (question.sign === '/' && answers.length === 0) show(null);
+        else show({ question, answers, chosen: 0, at: view.coordsAtPos(question.from) });
+      },
+      onKey(event) {
+        const now = current.current;
+        if (!now || now.answers.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
+        const { answers, question, chosen } = now;
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          const step = event.key === 'ArrowDown' ? 1 : answers.length - 1;
+          show({ ...now, chosen: (chosen + step) % answers.length });
+          return true;
+        }
+        const picked = /^[1-9]$/.test(event.key) ? answers[Number(event.key) - 1] : undefined;
+        const answer = event.key === 'Enter' || event.key === 'Tab' ? answers[chosen] : picked;
+        if (!answer) return false;
+        show(null);
+        latest.current.onAnswer(question, answer);
+        return true;
+      },
+    }),
+    [show],
+  );
+  return { open, answerer, close: useCallback(() => show(null), [show]) };
+}
+
+function blockOf({ block }: Question, view: EditorView): AnswerContext['block'] {
+  const pos = positionOfBlock(view.state.doc, block);
+  const attrs = pos === null ? undefined : view.state.doc.nodeAt(pos)?.attrs;
+  return { speaker: Boolean(attrs?.speaker), list: Boolean(attrs?.list), private: attrs?.private === true };
+}

@@ -1,0 +1,144 @@
+import { ActionIcon, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ComputedCredits } from '../../shared/domain/api';
+import type { Language } from '../../shared/domain/bundle';
+import { type Credit, CreditRole } from '../../shared/domain/story';
+import { texts } from '../../shared/i18n';
+import { useTexts } from '../app/language';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { tellFailure } from '../ui/notices';
+import { type StoryActs, useComputedCredits } from './use-story';
+
+interface Line {
+  id: number;
+  role: Credit['role'];
+  names: string;
+}
+
+interface CreditsDialogProps {
+  meetingId: string;
+  /** Language of the story: its lines are printed in it. */
+  language: Language;
+  confirmed: Credit[] | null;
+  acts: StoryActs;
+  onClose(): void;
+}
+
+const namesOf = (text: string) =>
+  text
+    .split(',')
+    .map((name) => name.normalize('NFC').trim())
+    .filter((name) => name !== '');
+
+/** Credits as the journal has them, corrected where needed and confirmed by a person. */
+export function CreditsDialog(props: CreditsDialogProps) {
+  const t = useTexts();
+  const computed = useComputedCredits(props.meetingId, true);
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t.story.creditsTitle}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
+      {computed.isError ? (
+        <ErrorNotice error={computed.error} retry={() => void computed.refetch()} />
+      ) : computed.data && !computed.isFetching ? (
+        <CreditsForm {...props} computed={computed.data} />
+      ) : (
+        <Text c="dimmed">{t.common.loading}</Text>
+      )}
+    </Modal>
+  );
+}
+
+function CreditsForm({
+  computed,
+  confirmed,
+  language,
+  acts,
+  onClose,
+}: CreditsDialogProps & { computed: ComputedCredits }) {
+  const t = useTexts();
+  const words = t.story;
+  const printed = texts(language).story.creditLine;
+  const [lines, setLines] = useState<Line[]>(() =>
+    (confirmed ?? computed.credits).map(({ role, names }, id) => ({ id, role, names: names.join(', ') })),
+  );
+  const change = (id: number, part: Partial<Line>) =>
+    setLines((all) => all.map((line) => (line.id === id ? { ...line, ...part } : line)));
+  const credits = lines
+    .map(({ role, names }) => ({ role, names: namesOf(names) }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ role, names }): Credit => ({ role, names, text: printed[role](names.join(', ')) }));
+  const confirm = () => acts.confirmCredits.mutate({ credits }, { onSuccess: onClose, onError: tellFailure });
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="dimmed">
+        {words.creditsHint}
+      </Text>
+      <Text component="ul" size="sm" m={0} pl="md">
+        {computed.contributions.map(({ name, role, amount, share }) => (
+          <li key={`${role} ${name}`}>
+            {role === 'photo'
+              ? words.creditsPhotos(name, amount)
+              : words.creditsContribution(name, Math.round(share * 100))}
+          </li>
+        ))}
+      </Text>
+      {lines.map((line) => (
+        <Group key={line.id} gap="xs" align="flex-end" wrap="nowrap">
+          <Select
+            w={150}
+            label={words.creditsRole}
+            data={CreditRole.options.map((value) => ({ value, label: words.creditRoles[value] }))}
+            value={line.role}
+            allowDeselect={false}
+            onChange={(value) => {
+              const role = CreditRole.safeParse(value);
+              if (role.success) change(line.id, { role: role.data });
+            }}
+          />
+          <TextInput
+            flex={1}
+            label={words.creditsNames}
+            value={line.names}
+            maxLength={1000}
+            onChange={(event) => change(line.id, { names: event.currentTarget.value })}
+          />
+          <ActionIcon
+            aria-label={t.common.delete}
+            onClick={() => setLines((all) => all.filter(({ id }) => id !== line.id))}
+          >
+            <IconX size={18} aria-hidden />
+          </ActionIcon>
+        </Group>
+      ))}
+      <Group justify="space-between">
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          disabled={lines.length >= 10}
+          onClick={() =>
+            setLines((all) => [
+              ...all,
+              { id: Math.max(0, ...all.map(({ id }) => id + 1)), role: 'text', names: '' },
+            ])
+          }
+        >
+          {words.creditsAdd}
+        </Button>
+        <Button loading={acts.confirmCredits.isPending} onClick={confirm} data-confirm="credits">
+          {words.creditsConfirm}
+        </Button>
+      </Group>
+      <Text ta="right" fw={600} ff="var(--tk-serif)" component="div" aria-live="polite">
+        {credits.map(({ text }) => (
+          <div key={text}>{text}</div>
+        ))}
+      </Text>
+    </Stack>
+  );
+}

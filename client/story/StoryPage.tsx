@@ -1,0 +1,143 @@
+/** The story's page: written together on a sheet, with what it rests on beside it, on its way to the public. */
+import { Alert, Button } from '@mantine/core';
+import { IconExternalLink, IconInfoCircle, IconNotes } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { Link } from 'wouter';
+import type { MeetingDetail, StoryStatus } from '../../shared/domain/api';
+import { useMeeting } from '../api/queries';
+import { useTexts } from '../app/language';
+import { paths } from '../app/paths';
+import { useCurrentUser, useSignOut } from '../app/session';
+import { Waiting } from '../app/Waiting';
+import { AccountMenu } from '../ui/AccountMenu';
+import { EmptyState } from '../ui/EmptyState';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { LinkButton } from '../ui/LinkButton';
+import { tellFailure } from '../ui/notices';
+import { useDocumentTitle } from '../ui/PageHeader';
+import { StoryStateBadge } from '../ui/StateBadge';
+import { TopBar } from '../ui/TopBar';
+import { ActButtons } from './ActButtons';
+import classes from './Story.module.css';
+import { type StoryActs, useStoryActs, useStoryStatus } from './use-story';
+
+/** The editor and the margin: only what a started story needs. */
+const StoryDesk = lazy(() => import('./StoryDesk'));
+
+export default function StoryPage({ meetingId }: { meetingId: string }) {
+  const t = useTexts();
+  const meeting = useMeeting(meetingId);
+  const status = useStoryStatus(meetingId);
+  const acts = useStoryActs(meetingId);
+  useDocumentTitle(meeting.data ? `${t.story.title}: ${meeting.data.title}` : t.story.title);
+  if (meeting.isPending || status.isPending) return <Waiting />;
+  if (meeting.isError || (status.isError && !status.data)) {
+    const failed = meeting.isError ? meeting : status;
+    return (
+      <>
+        <TopBar>{null}</TopBar>
+        <main className={classes.desk}>
+          <div className={classes.notice}>
+            <ErrorNotice error={failed.error} retry={() => void failed.refetch()} />
+          </div>
+        </main>
+      </>
+    );
+  }
+  if (!status.data) return <Waiting />;
+  return (
+    <>
+      <StoryBar meeting={meeting.data} status={status.data} acts={acts} />
+      {status.data.started ? (
+        <Suspense fallback={<Waiting />}>
+          <StoryDesk meeting={meeting.data} status={status.data} acts={acts} />
+        </Suspense>
+      ) : (
+        <main className={classes.desk}>
+          <StartStory acts={acts} writable={meeting.data.roles.length > 0 || status.data.acts.length > 0} />
+        </main>
+      )}
+    </>
+  );
+}
+
+function StoryBar({
+  meeting,
+  status,
+  acts,
+}: {
+  meeting: MeetingDetail;
+  status: StoryStatus;
+  acts: StoryActs;
+}) {
+  const t = useTexts();
+  const user = useCurrentUser();
+  const signOut = useSignOut();
+  const isPublic = status.slug !== null && status.versions.at(-1)?.kind !== undefined;
+  return (
+    <TopBar>
+      <h1 className={classes.barTitle}>
+        <Link href={paths.room(meeting.id)}>{meeting.title}</Link>
+      </h1>
+      <span className={classes.state} data-testid="story-state" data-state={status.state}>
+        <StoryStateBadge state={status.state} />
+      </span>
+      <span className={classes.grow} />
+      <span className={classes.phoneHidden}>
+        <LinkButton
+          href={paths.room(meeting.id)}
+          variant="default"
+          leftSection={<IconNotes size={17} aria-hidden />}
+        >
+          {t.story.backToRoom}
+        </LinkButton>
+      </span>
+      {isPublic ? (
+        <Button
+          component="a"
+          href={`/tin/${status.slug}`}
+          target="_blank"
+          rel="noopener"
+          variant="default"
+          px="sm"
+          aria-label={t.story.openPublic}
+          title={t.story.openPublic}
+        >
+          <IconExternalLink size={17} aria-hidden />
+        </Button>
+      ) : null}
+      <div className={classes.acts}>
+        <ActButtons status={status} acts={acts} />
+      </div>
+      <AccountMenu name={user.name} onSignOut={signOut} />
+    </TopBar>
+  );
+}
+
+/** Before the story: one button, and what it does. */
+function StartStory({ acts, writable }: { acts: StoryActs; writable: boolean }) {
+  const words = useTexts().story;
+  const { start } = acts;
+  return (
+    <div className={classes.sheet}>
+      <EmptyState
+        title={words.title}
+        text={words.startHint}
+        action={
+          writable ? (
+            <Button
+              size="md"
+              mt="md"
+              loading={start.isPending}
+              onClick={() => start.mutate(undefined, { onError: tellFailure })}
+            >
+              {words.start}
+            </Button>
+          ) : (
+            <Alert icon={<IconInfoCircle aria-hidden />}>{words.readOnly}</Alert>
+          )
+        }
+      />
+    </div>
+  );
+}

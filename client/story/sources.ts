@@ -1,0 +1,69 @@
+/** Looks up what a sentence rests on in the minutes. Pure. */
+import type { Bundle, EntryKind } from '../../shared/domain/bundle';
+import type { Texts } from '../../shared/i18n';
+
+export interface SourceView {
+  id: string;
+  /** What it is: the entry's kind, "Tên cuộc họp", … */
+  label: string;
+  text: string;
+  /** Set for entries: they can be opened in the room. */
+  entry: boolean;
+}
+
+/** The sources of a sentence as a person reads them; what is gone says so. */
+export function sourceViews(sources: readonly string[], bundle: Bundle, t: Texts): SourceView[] {
+  return [...new Set(sources)].map((id) => viewOf(id, bundle, t));
+}
+
+function viewOf(id: string, bundle: Bundle, t: Texts): SourceView {
+  const entry = bundle.entries.find((each) => each.id === id);
+  if (entry) {
+    const kind: EntryKind = entry.kind;
+    const speaker = entry.speaker;
+    const who =
+      typeof speaker === 'string' ? bundle.people.find((each) => each.id === speaker)?.name : speaker?.text;
+    return {
+      id,
+      label: who ? `${t.common.kinds[kind]} · ${who}` : t.common.kinds[kind],
+      text: entry.text,
+      entry: true,
+    };
+  }
+  const person = bundle.people.find((each) => each.id === id);
+  if (person) {
+    const positions = person.positions.map(({ title }) => title).join(', ');
+    return {
+      id,
+      label: t.story.field,
+      text: [person.name, positions].filter(Boolean).join(', '),
+      entry: false,
+    };
+  }
+  const organization = bundle.organizations.find((each) => each.id === id);
+  if (organization) return { id, label: t.story.field, text: organization.name, entry: false };
+  const photo = bundle.photos.find((each) => each.id === id || each.file === id);
+  if (photo) return { id, label: t.story.photos, text: photo.caption, entry: false };
+  const field = fieldOf(id, bundle);
+  if (field !== null) {
+    const fields: Record<string, string> = t.story.fields;
+    return { id, label: fields[id.replace(/^meeting\./, '')] ?? t.story.field, text: field, entry: false };
+  }
+  return { id, label: t.story.field, text: t.story.sourceGone, entry: false };
+}
+
+/** The value of a path such as `meeting.place.locality`; null where there is none. */
+function fieldOf(path: string, bundle: Bundle): string | null {
+  const steps = path.split('.');
+  let value: unknown = bundle;
+  for (const step of steps) {
+    if (typeof value !== 'object' || value === null) return null;
+    value = Object.getOwnPropertyDescriptor(value, step)?.value;
+  }
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && value !== null) {
+    const words = Object.values(value).filter((each): each is string => typeof each === 'string');
+    return words.length > 0 ? words.join(', ') : null;
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+/** Edits that the margin makes in the story's document; each is one step of one's own undo. */
+import type * as Y from 'yjs';
+import type { Medium, StoryOffer } from '../../shared/domain/api';
+import type { Story } from '../../shared/domain/story';
+import { blocksOfStory, insertBlock, type NewBlock, rewriteBlock, setBlock } from '../../shared/story/line';
+
+/** The edits for one open document. */
+export function storyEdits(doc: Y.Doc) {
+  const composedBlock = (offer: StoryOffer, composed: Story | null): NewBlock =>
+    (composed ? blocksOfStory(composed) : []).find(({ attributes }) => attributes.key === offer.key) ?? {
+      attributes: { type: 'paragraph', key: offer.key, base: offer.proposed },
+      sentences: offer.sentences,
+    };
+  return {
+    /** Puts what the minutes now say into the story; `composed` tells what kind of block a new one is. */
+    take(offer: StoryOffer, composed: Story | null): void {
+      doc.transact(() => {
+        const { blockId } = offer;
+        if (blockId === null) {
+          insertBlock(doc, offer.afterBlockId, composedBlock(offer, composed));
+        } else if (offer.kind === 'gone') {
+          setBlock(doc, blockId, { deleted: true });
+        } else {
+          const sources = [...new Set(offer.sentences.flatMap((sentence) => sentence.sources))];
+          rewriteBlock(doc, blockId, offer.sentences);
+          setBlock(doc, blockId, { base: offer.proposed, sources });
+        }
+      });
+    },
+    /** Keeps the story as it is, and remembers what was declined: it is not offered again. */
+    leave(offer: StoryOffer): void {
+      const { blockId } = offer;
+      if (blockId === null) {
+        insertBlock(doc, offer.afterBlockId, {
+          attributes: { type: 'paragraph', key: offer.key, base: offer.proposed, deleted: true },
+          sentences: [],
+        });
+      } else if (offer.kind === 'gone') {
+        setBlock(doc, blockId, { key: null, base: null });
+      } else {
+        setBlock(doc, blockId, { base: offer.proposed });
+      }
+    },
+    /** Puts a photo of the meeting behind a block. */
+    insertPhoto(medium: Medium, after: string | null): void {
+      insertBlock(doc, after, {
+        attributes: {
+          type: 'photo',
+          media: medium.id,
+          by: medium.photographer || null,
+          alt: medium.alt || null,
+        },
+        sentences: medium.caption ? [{ text: medium.caption, sources: [] }] : [],
+      });
+    },
+    remove(id: string): void {
+      setBlock(doc, id, { deleted: true });
+    },
+    setAlt(id: string, alt: string): void {
+      setBlock(doc, id, { alt: alt || null });
+    },
+  };
+}

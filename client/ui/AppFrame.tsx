@@ -1,0 +1,72 @@
+import { Menu } from '@mantine/core';
+import { IconCalendarEvent, IconHome, IconSettings } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useTexts } from '../app/language';
+import { useCurrentUser, useSignOut } from '../app/session';
+import { AccountMenu } from './AccountMenu';
+import classes from './AppFrame.module.css';
+import { TopBar } from './TopBar';
+
+const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
+
+/** The frame of the staff pages but the room and the story: top bar, skip link, one column. */
+export function AppFrame({ children, width = 1080 }: { children: ReactNode; width?: number }) {
+  const t = useTexts();
+  const user = useCurrentUser();
+  const signOut = useSignOut();
+  const [location] = useLocation();
+  const places = [
+    { href: '/app', label: t.app.home, icon: <IconHome {...ICON} />, here: location === '/app' },
+    {
+      href: '/app/meetings',
+      label: t.app.meetings,
+      icon: <IconCalendarEvent {...ICON} />,
+      here: location.startsWith('/app/meetings'),
+    },
+    ...(user.isAdministrator
+      ? [
+          {
+            href: '/app/admin',
+            label: t.app.administration,
+            icon: <IconSettings {...ICON} />,
+            here: location.startsWith('/app/admin'),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <a href="#content" className={classes.skip}>
+        {t.app.skipToContent}
+      </a>
+      <TopBar>
+        <nav className={classes.places} aria-label={t.app.mainMenu}>
+          {places.map(({ href, label, here }) => (
+            <Link key={href} href={href} className={classes.place} aria-current={here ? 'page' : undefined}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <span className={classes.grow} />
+        <span className={classes.user}>{user.name}</span>
+        <AccountMenu name={user.name} onSignOut={signOut}>
+          <div className={classes.phoneOnly}>
+            {places.map(({ href, label, icon }) => (
+              <Menu.Item
+                key={href}
+                leftSection={icon}
+                renderRoot={(props) => <Link {...props} href={href} />}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </div>
+        </AccountMenu>
+      </TopBar>
+      <main id="content" tabIndex={-1} className={classes.content} style={{ maxWidth: width }}>
+        {children}
+      </main>
+    </>
+  );
+}
