@@ -23,6 +23,8 @@ const sampleFiles: Plugin = {
 
 export default defineConfig({
   root: path('./client'),
+  // client/public holds sources of the public pages, not files to copy.
+  publicDir: false,
   plugins: [react(), sampleFiles],
   builder: {
     async buildApp(builder) {
@@ -50,7 +52,6 @@ export default defineConfig({
         ssr: true,
         outDir: path('./dist/server'),
         emptyOutDir: true,
-        copyPublicDir: false,
         sourcemap: true,
         rollupOptions: {
           input: {

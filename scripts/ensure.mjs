@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -109,11 +109,6 @@ export function ensureBuilt({ quiet = false } = {}) {
       [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'],
       quiet,
     );
-    // The photos of the sample meeting are read as files, which the bundler leaves where they are.
-    cpSync(join(root, 'server/sample'), join(root, 'dist/server/sample'), {
-      recursive: true,
-      filter: (path) => !/\.(ts|json)$/.test(path),
-    });
     writeFileSync(builtMark, wanted);
   });
 }

@@ -24,6 +24,9 @@ export class PlainError extends Error {
 /** The system's own code of a failure (`EACCES`, `ENOSPC`), or what it says about itself. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // What failed in a thread arrives wrapped: only the sentence inside is of use.
+  const inThread = /^The storage thread failed: (?:\w*Error: )?(.*)$/s.exec(error.message)?.[1];
+  if (inThread !== undefined) return inThread.replace(/\.$/, '');
   return 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)
     ? error.code
     : error.message;

@@ -4,7 +4,7 @@
  * caret and no input method ever meets it.
  */
 import type { Node } from '@tiptap/pm/model';
-import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import type { Decoration, EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import type { EntryKind } from '../../shared/domain/bundle';
 import type { LabelSource } from './labels';
 
@@ -60,8 +60,9 @@ abstract class BlockView implements NodeView {
 
   protected abstract draw(): void;
 
-  update(node: Node): boolean {
+  update(node: Node, decorations: readonly Decoration[]): boolean {
     if (node.type !== this.node.type) return false;
+    this.showWriters(decorations.find(({ spec }) => spec.writers)?.spec ?? null);
     const isSame =
       node.attrs === this.node.attrs || JSON.stringify(node.attrs) === JSON.stringify(this.node.attrs);
     const wasEmpty = this.node.content.size === 0;
@@ -69,6 +70,9 @@ abstract class BlockView implements NodeView {
     if (!isSame || wasEmpty !== (node.content.size === 0)) this.draw();
     return true;
   }
+
+  /** Names whose caret stands in the block, where there is a place for them. */
+  protected showWriters(_spec: { writers?: string; color?: string } | null): void {}
 
   /** Says what an empty block is for. */
   protected hint(words: string): void {
@@ -95,6 +99,7 @@ class EntryView extends BlockView {
   readonly #kind = element('button', 'tk-kind');
   readonly #time = element('time', 'tk-time');
   readonly #chips = fixed('div', 'tk-chips');
+  readonly #writers = element('span', 'tk-writers');
 
   constructor(
     node: Node,
@@ -114,7 +119,7 @@ class EntryView extends BlockView {
       event.preventDefault();
       if (this.view.editable) this.options.onDetails?.(String(this.node.attrs.id), this.#chips);
     });
-    gutter.append(this.#kind, this.#time);
+    gutter.append(this.#kind, this.#time, this.#writers);
     this.dom.append(gutter, this.contentDOM, this.#chips);
     this.draw();
   }
@@ -138,6 +143,11 @@ class EntryView extends BlockView {
     this.#time.textContent = attrs.at ? labels.time(attrs.at) : '';
     setOrRemove(this.#time, 'datetime', attrs.at);
     this.#drawChips(kind);
+  }
+
+  protected override showWriters(spec: { writers?: string; color?: string } | null): void {
+    this.#writers.textContent = spec?.writers ?? '';
+    this.#writers.style.setProperty('--writer', spec?.color ?? 'transparent');
   }
 
   #drawChips(kind: EntryKind): void {
@@ -199,6 +209,7 @@ class PhotoView extends BlockView {
   protected draw(): void {
     const { id, media, alt, by } = this.node.attrs;
     this.dom.dataset.photoId = id;
+    this.dom.dataset.block = id;
     setOrRemove(this.dom, 'data-by', by);
     this.hint(this.options.labels.current.words.captionHint);
     const address = media ? this.options.photo(String(media)) : null;

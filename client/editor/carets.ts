@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { colorOf } from '../../shared/domain/writer-color';
 import { bindingOf, isFromLine, type LineBinding } from './line-binding';
+import { shortName } from './writers';
 
 /** What a person's awareness says of their caret; relative positions as JSON. */
 interface CaretState {
@@ -115,9 +116,9 @@ function drawCarets(state: EditorState, binding: LineBinding, others: readonly O
   for (const [pos, here] of writers) {
     const node = state.doc.nodeAt(pos);
     if (!node) continue;
-    const names = [...new Set(here.map(({ name }) => name))].join(', ');
-    const attributes = { 'data-writers': names, style: `--writer: ${here[0]?.color}` };
-    decorations.push(Decoration.node(pos, pos + node.nodeSize, attributes, { writers: names }));
+    const names = [...new Set(here.map(({ name }) => shortName(name)))].join(', ');
+    const spec = { writers: names, color: here[0]?.color };
+    decorations.push(Decoration.node(pos, pos + node.nodeSize, { 'data-writers': names }, spec));
   }
   return { decorations: DecorationSet.create(state.doc, decorations), waiting };
 }

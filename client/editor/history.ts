@@ -6,10 +6,13 @@ import { LineBinding } from './line-binding';
 /** Words typed within this time are one step. */
 const ONE_STEP_MS = 600;
 
+/** Origin of edits that a page makes in the document beside the editor: one's own, so undone as such. */
+export class PageEdit {}
+
 /** The undo manager of a line. */
 export function lineHistory(text: Y.Text): Y.UndoManager {
   return new Y.UndoManager(text, {
-    trackedOrigins: new Set<unknown>([LineBinding]),
+    trackedOrigins: new Set<unknown>([LineBinding, PageEdit]),
     captureTimeout: ONE_STEP_MS,
   });
 }

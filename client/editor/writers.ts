@@ -7,3 +7,9 @@ export function initialsOf(name: string): string {
     words.length > 1 ? words.slice(-2).map((word) => [...word][0]) : [...(words[0] ?? '')].slice(0, 2);
   return letters.join('').toLocaleUpperCase('vi');
 }
+
+/** "Ngọc Sơn" for "Nguyễn Thị Ngọc Sơn": short enough to stand beside a line. */
+export function shortName(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  return words.length > 2 ? words.slice(-2).join(' ') : name.trim();
+}

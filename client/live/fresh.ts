@@ -16,6 +16,8 @@ interface Line {
 
 const lines = new Map<string, Line>();
 
+const isSpace = (letter = ' ') => /\s/.test(letter);
+
 /** First and last place in which two texts differ, widened to whole words of the new one; null where nothing came. */
 export function newWords(before: string, after: string): [start: number, end: number] | null {
   let start = 0;
@@ -24,9 +26,11 @@ export function newWords(before: string, after: string): [start: number, end: nu
   let tail = 0;
   while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
   let end = after.length - tail;
-  if (after.slice(start, end).trim() === '') return null;
-  while (start > 0 && !/\s/.test(after[start - 1] ?? ' ')) start--;
-  while (end < after.length && !/\s/.test(after[end] ?? ' ')) end++;
+  while (start < end && isSpace(after[start])) start++;
+  while (end > start && isSpace(after[end - 1])) end--;
+  if (start === end) return null;
+  while (start > 0 && !isSpace(after[start - 1])) start--;
+  while (end < after.length && !isSpace(after[end])) end++;
   return [start, end];
 }
 

@@ -31,6 +31,8 @@ function tell(words: string): void {
   document.body.classList.toggle('is-lost', words !== '');
 }
 
+const tellLoss = () => tell(navigator.onLine ? texts.reconnecting : texts.offline);
+
 watchReading();
 watchMenus();
 watchTitle();
@@ -50,13 +52,14 @@ openStream({
     part('watching').textContent = counted(texts.watching, count);
   },
   connected(isConnected) {
-    clearTimeout(lostTimer);
-    if (isConnected) tell('');
-    else
-      lostTimer = window.setTimeout(
-        () => tell(navigator.onLine ? texts.reconnecting : texts.offline),
-        LOST_MS,
-      );
+    if (isConnected) {
+      clearTimeout(lostTimer);
+      lostTimer = 0;
+      tell('');
+    } else {
+      // The browser tries again and again: the time counts from the first failure.
+      lostTimer ||= window.setTimeout(tellLoss, LOST_MS);
+    }
   },
   ended: () => {
     clearTimeout(lostTimer);

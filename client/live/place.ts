@@ -29,13 +29,14 @@ function noteScroll(): void {
   }
 }
 
-/** The block at the top of what is read, and how far down it stands. */
+/** The block at the top of what is read, and where it stands. Between two blocks there is none, so it looks further down. */
 function anchor(): { id: string; top: number } | null {
-  const top = part('steps').getBoundingClientRect().bottom + 24;
-  const found = document
-    .elementFromPoint(minutes.getBoundingClientRect().left + 24, top)
-    ?.closest('#minutes > *');
-  return found ? { id: found.id, top: found.getBoundingClientRect().top } : null;
+  const middle = innerWidth / 2;
+  for (let y = part('steps').getBoundingClientRect().bottom + 16; y < innerHeight; y += 24) {
+    const found = document.elementFromPoint(middle, y)?.closest('#minutes > *');
+    if (found) return { id: found.id, top: found.getBoundingClientRect().top };
+  }
+  return null;
 }
 
 /** Does a change of the page without moving what is read. `change` gives how many lines are new. */

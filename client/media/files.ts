@@ -1,8 +1,5 @@
 /** Which files of a drag, a paste or a choice are photos. */
 
-/** The server's limit (`server/media/limits.ts`): what is larger is not even sent. */
-export const MAX_BYTES = 30_000_000;
-
 /**
  * For `<input accept>`. By name and not `image/*`: Safari on a Mac then hands over HEIC photos as
  * JPEG, as it does on phones anyway.

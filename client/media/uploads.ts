@@ -2,11 +2,12 @@
  * Photos on their way to the server, for all meetings of this tab. It lives outside React, so that
  * going to another page of the application stops nothing.
  */
+import { MAX_PHOTO_BYTES } from '../../shared/domain/access';
 import type { Medium } from '../../shared/domain/api';
 import { texts } from '../../shared/i18n';
 import { ApiFailure } from '../api/client';
 import { currentLanguage } from '../app/language';
-import { isImage, MAX_BYTES } from './files';
+import { isImage } from './files';
 import { type Sending, sendFile, type Transport } from './transport';
 
 export type UploadState =
@@ -54,7 +55,7 @@ const failureState = (error: unknown): UploadState => {
 function refusalOf(file: File): string | null {
   const { refusals } = texts(currentLanguage()).media;
   if (!isImage(file)) return refusals.type;
-  if (file.size > MAX_BYTES) return refusals.size;
+  if (file.size > MAX_PHOTO_BYTES) return refusals.size;
   return file.size === 0 ? refusals.empty : null;
 }
 

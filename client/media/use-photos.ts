@@ -2,11 +2,11 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { z } from 'zod';
+import { type Member, mayEditMedium } from '../../shared/domain/access';
 import { Medium, type MediumPatch } from '../../shared/domain/api';
 import { api } from '../api/client';
 import { keys, meetingApi, useMeeting } from '../api/queries';
 import { useCurrentUser } from '../app/session';
-import { type Asking, mayEditPhoto } from './rights';
 import { type Upload, uploads } from './uploads';
 
 /** Colleagues' photos arrive during the meeting. */
@@ -96,6 +96,6 @@ export type PhotoActs = ReturnType<typeof usePhotoActs>;
 export function useMayEdit(meetingId: string): (medium: Medium) => boolean {
   const { id, isAdministrator } = useCurrentUser();
   const meeting = useMeeting(meetingId);
-  const asking: Asking = { id, isAdministrator, roles: meeting.data?.roles ?? [] };
-  return (medium) => mayEditPhoto(asking, medium);
+  const asking: Member = { id, isAdministrator, roles: meeting.data?.roles ?? [] };
+  return (medium) => mayEditMedium(asking, medium.uploadedBy);
 }

@@ -17,8 +17,7 @@ const ICON = { size: 20, stroke: 1.8, 'aria-hidden': true } as const;
 
 /** On a phone: what the keyboard's rare keys do, and the way between minutes, story and lists. */
 export function PhoneBar({ view, editable, onView, onAsk, onPhoto }: PhoneBarProps) {
-  const texts = useTexts().room;
-  const words = texts.phone;
+  const words = useTexts().room.phone;
   const place = (to: PhoneView, icon: ReactNode, label: string) => (
     <button type="button" aria-pressed={view === to} onClick={() => onView(to)}>
       {icon}
@@ -41,7 +40,7 @@ export function PhoneBar({ view, editable, onView, onAsk, onPhoto }: PhoneBarPro
     <nav className={classes.bar} aria-label={words.label}>
       {place('minutes', <IconNotes {...ICON} />, words.minutes)}
       {place('story', <IconNews {...ICON} />, words.story)}
-      {place('lists', <IconListDetails {...ICON} />, texts.agenda.title)}
+      {place('lists', <IconListDetails {...ICON} />, words.index)}
       {editable && view === 'minutes' ? (
         <>
           {quick(<IconAt {...ICON} />, words.speaker, () => onAsk('@'))}

@@ -94,7 +94,7 @@ export function RoomBar({ meeting, title, present, status, onInvite }: RoomBarPr
       </span>
       <Menu position="bottom-end" width={240} shadow="md" returnFocus>
         <Menu.Target>
-          <Button variant="subtle" color="gray" px={10} aria-label={words.more_}>
+          <Button variant="subtle" color="gray" px={10} className={classes.more_} aria-label={words.more_}>
             <IconDots {...ICON} />
           </Button>
         </Menu.Target>

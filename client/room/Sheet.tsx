@@ -5,6 +5,7 @@ import { longDate } from '../ui/dates';
 import { Keys } from '../ui/Keys';
 import classes from './Room.module.css';
 import { speakerName } from './room-labels';
+import '../editor/carets.css';
 import './sheet.css';
 
 interface SheetProps {

@@ -6,6 +6,10 @@ import { mayDo } from '../../shared/domain/access';
 import type { MeetingDetail, StoryOffer, StoryStatus } from '../../shared/domain/api';
 import { useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
+import { PageEdit } from '../editor/history';
+import { Refusal } from '../room/Refusal';
+import type { OpenDocument } from '../sync/connection';
+import type { SyncStatus } from '../sync/status';
 import { tellFailure } from '../ui/notices';
 import { textOf } from './blocks';
 import { CreditsDialog } from './CreditsDialog';
@@ -14,13 +18,17 @@ import { OffersPanel } from './OffersPanel';
 import { PhotosPanel } from './PhotosPanel';
 import { ChecklistPanel, CreditsPanel, ProvenancePanel, VersionsPanel } from './StatePanels';
 import classes from './Story.module.css';
-import { StoryReading } from './StoryReading';
+import { StorySheet } from './StorySheet';
 import { sourceViews } from './sources';
 import { storyEdits } from './story-edits';
 import { readComposed, type StoryActs, useMeetingMedia, useMinutesBundle, useOffers } from './use-story';
-import { useStoryDocument } from './use-story-document';
+import { useStoryBlocks } from './use-story-blocks';
 
 interface StoryDeskProps {
+  document: OpenDocument;
+  sync: SyncStatus;
+  /** Whether the document holds anything to show. */
+  ready: boolean;
   meeting: MeetingDetail;
   status: StoryStatus;
   acts: StoryActs;
@@ -29,11 +37,13 @@ interface StoryDeskProps {
 /** Edits of the text reach the server's checks this long after the last of them. */
 const CHECK_AFTER_MS = 1_500;
 
-export default function StoryDesk({ meeting, status, acts }: StoryDeskProps) {
+const MARGIN = new PageEdit();
+
+export default function StoryDesk({ document, sync, ready, meeting, status, acts }: StoryDeskProps) {
   const t = useTexts();
   const user = useCurrentUser();
-  const document = useStoryDocument(meeting.id);
-  const { blocks, doc, ready } = document;
+  const { doc } = document;
+  const blocks = useStoryBlocks(doc);
   const offers = useOffers(meeting.id);
   const minutes = useMinutesBundle(meeting.id);
   const media = useMeetingMedia(meeting.id);
@@ -63,26 +73,27 @@ export default function StoryDesk({ meeting, status, acts }: StoryDeskProps) {
     () => new Map(blocks.map(({ attributes, inline }) => [attributes.id, textOf(inline)])),
     [blocks],
   );
-  const edits = doc ? storyEdits(doc) : null;
+  const edits = useMemo(() => storyEdits(doc, MARGIN), [doc]);
   const show = (id: string) =>
     sheet.current
-      ?.querySelector(`[data-block-id="${CSS.escape(id)}"]`)
+      ?.querySelector(`[data-block="${CSS.escape(id)}"]`)
       ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
   const take = (offer: StoryOffer) => {
     (offer.kind === 'new' ? readComposed(meeting.id) : Promise.resolve(null))
       .then((composed) => {
-        edits?.take(offer, composed);
+        edits.take(offer, composed);
         acts.refresh();
       })
       .catch(tellFailure);
   };
   const leave = (offer: StoryOffer) => {
-    edits?.leave(offer);
+    edits.leave(offer);
     acts.refresh();
   };
   return (
     <div className={classes.frame}>
       <main className={classes.desk}>
+        <Refusal document={document} status={sync} />
         {ready && !writable ? (
           <Alert className={classes.notice} icon={<IconInfoCircle aria-hidden />}>
             {t.story.readOnly}
@@ -91,7 +102,7 @@ export default function StoryDesk({ meeting, status, acts }: StoryDeskProps) {
         <div className={classes.sheet}>
           <div className={classes.story} data-testid="story" ref={sheet}>
             {ready ? (
-              <StoryReading blocks={blocks} onSources={setSources} />
+              <StorySheet document={document} editable={writable} onSources={setSources} />
             ) : (
               <p className={classes.quiet}>{t.common.loading}</p>
             )}
@@ -121,9 +132,9 @@ export default function StoryDesk({ meeting, status, acts }: StoryDeskProps) {
           media={photos}
           blocks={blocks.filter(({ attributes }) => attributes.type === 'photo')}
           writable={writable}
-          onInsert={(medium) => edits?.insertPhoto(medium, null)}
-          onRemove={(id) => edits?.remove(id)}
-          onAlt={(id, alt) => edits?.setAlt(id, alt)}
+          onInsert={(medium) => edits.insertPhoto(medium, null)}
+          onRemove={(id) => edits.remove(id)}
+          onAlt={(id, alt) => edits.setAlt(id, alt)}
         />
         <VersionsPanel status={status} timeZone={meeting.timeZone} />
       </aside>

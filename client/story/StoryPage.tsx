@@ -9,12 +9,15 @@ import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { useCurrentUser, useSignOut } from '../app/session';
 import { Waiting } from '../app/Waiting';
+import type { SyncStatus } from '../sync/status';
+import { useDocument, useIsLoaded, useSyncStatus } from '../sync/use-document';
 import { AccountMenu } from '../ui/AccountMenu';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { LinkButton } from '../ui/LinkButton';
 import { tellFailure } from '../ui/notices';
 import { useDocumentTitle } from '../ui/PageHeader';
+import { SaveState } from '../ui/SaveState';
 import { StoryStateBadge } from '../ui/StateBadge';
 import { TopBar } from '../ui/TopBar';
 import { ActButtons } from './ActButtons';
@@ -47,10 +50,10 @@ export default function StoryPage({ meetingId }: { meetingId: string }) {
   if (!status.data) return <Waiting />;
   return (
     <>
-      <StoryBar meeting={meeting.data} status={status.data} acts={acts} />
+      {status.data.started ? null : <StoryBar meeting={meeting.data} status={status.data} acts={acts} />}
       {status.data.started ? (
         <Suspense fallback={<Waiting />}>
-          <StoryDesk meeting={meeting.data} status={status.data} acts={acts} />
+          <OpenDesk meeting={meeting.data} status={status.data} acts={acts} />
         </Suspense>
       ) : (
         <main className={classes.desk}>
@@ -61,15 +64,27 @@ export default function StoryPage({ meetingId }: { meetingId: string }) {
   );
 }
 
-function StoryBar({
-  meeting,
-  status,
-  acts,
-}: {
+interface StoryParts {
   meeting: MeetingDetail;
   status: StoryStatus;
   acts: StoryActs;
-}) {
+}
+
+/** A started story with its document. */
+function OpenDesk(parts: StoryParts) {
+  const user = useCurrentUser();
+  const document = useDocument(`story.${parts.meeting.id}`, user);
+  const sync = useSyncStatus(document);
+  const ready = useIsLoaded(document);
+  return (
+    <>
+      <StoryBar {...parts} sync={sync} />
+      {document ? <StoryDesk {...parts} document={document} sync={sync} ready={ready} /> : <Waiting />}
+    </>
+  );
+}
+
+function StoryBar({ meeting, status, acts, sync }: StoryParts & { sync?: SyncStatus }) {
   const t = useTexts();
   const user = useCurrentUser();
   const signOut = useSignOut();
@@ -83,6 +98,7 @@ function StoryBar({
         <StoryStateBadge state={status.state} />
       </span>
       <span className={classes.grow} />
+      {sync ? <SaveState status={sync} /> : null}
       <span className={classes.phoneHidden}>
         <LinkButton
           href={paths.room(meeting.id)}

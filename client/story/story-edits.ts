@@ -4,8 +4,9 @@ import type { Medium, StoryOffer } from '../../shared/domain/api';
 import type { Story } from '../../shared/domain/story';
 import { blocksOfStory, insertBlock, type NewBlock, rewriteBlock, setBlock } from '../../shared/story/line';
 
-/** The edits for one open document. */
-export function storyEdits(doc: Y.Doc) {
+/** The edits for one open document; `origin` tells the undo manager whose they are. */
+export function storyEdits(doc: Y.Doc, origin: unknown = null) {
+  const once = (edit: () => void) => doc.transact(edit, origin);
   const composedBlock = (offer: StoryOffer, composed: Story | null): NewBlock =>
     (composed ? blocksOfStory(composed) : []).find(({ attributes }) => attributes.key === offer.key) ?? {
       attributes: { type: 'paragraph', key: offer.key, base: offer.proposed },
@@ -14,7 +15,7 @@ export function storyEdits(doc: Y.Doc) {
   return {
     /** Puts what the minutes now say into the story; `composed` tells what kind of block a new one is. */
     take(offer: StoryOffer, composed: Story | null): void {
-      doc.transact(() => {
+      once(() => {
         const { blockId } = offer;
         if (blockId === null) {
           insertBlock(doc, offer.afterBlockId, composedBlock(offer, composed));
@@ -30,34 +31,34 @@ export function storyEdits(doc: Y.Doc) {
     /** Keeps the story as it is, and remembers what was declined: it is not offered again. */
     leave(offer: StoryOffer): void {
       const { blockId } = offer;
-      if (blockId === null) {
-        insertBlock(doc, offer.afterBlockId, {
-          attributes: { type: 'paragraph', key: offer.key, base: offer.proposed, deleted: true },
-          sentences: [],
-        });
-      } else if (offer.kind === 'gone') {
-        setBlock(doc, blockId, { key: null, base: null });
-      } else {
-        setBlock(doc, blockId, { base: offer.proposed });
-      }
+      once(() => {
+        if (blockId === null) {
+          insertBlock(doc, offer.afterBlockId, {
+            attributes: { type: 'paragraph', key: offer.key, base: offer.proposed, deleted: true },
+            sentences: [],
+          });
+        } else if (offer.kind === 'gone') {
+          setBlock(doc, blockId, { key: null, base: null });
+        } else {
+          setBlock(doc, blockId, { base: offer.proposed });
+        }
+      });
     },
     /** Puts a photo of the meeting behind a block. */
     insertPhoto(medium: Medium, after: string | null): void {
-      insertBlock(doc, after, {
-        attributes: {
-          type: 'photo',
-          media: medium.id,
-          by: medium.photographer || null,
-          alt: medium.alt || null,
-        },
-        sentences: medium.caption ? [{ text: medium.caption, sources: [] }] : [],
+      const { id: media, photographer, alt, caption } = medium;
+      once(() => {
+        insertBlock(doc, after, {
+          attributes: { type: 'photo', media, by: photographer || null, alt: alt || null },
+          sentences: caption ? [{ text: caption, sources: [] }] : [],
+        });
       });
     },
     remove(id: string): void {
-      setBlock(doc, id, { deleted: true });
+      once(() => setBlock(doc, id, { deleted: true }));
     },
     setAlt(id: string, alt: string): void {
-      setBlock(doc, id, { alt: alt || null });
+      once(() => setBlock(doc, id, { alt: alt || null }));
     },
   };
 }

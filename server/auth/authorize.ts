@@ -2,11 +2,12 @@
 import type { Kysely } from 'kysely';
 import { type Act, mayDo } from '../../shared/domain/access';
 import type { User } from '../../shared/domain/api';
+import { colorOf } from '../../shared/domain/writer-color';
 import type { Config } from '../config';
 import { type Access, Problem } from '../http/context';
 import type { Tables } from '../store/tables/schema';
 import type { Authorization, Authorize, Credentials } from '../sync/types';
-import { colorOf } from './colors';
+
 import { readCookie } from './cookies';
 import { enterByLink, isStaffLink } from './guests';
 import { usableLink } from './links';

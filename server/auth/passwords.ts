@@ -1,6 +1,6 @@
 /** Passwords as argon2id hashes. */
 import { hash, verify } from '@node-rs/argon2';
-import { makeGate } from '../media/gate';
+import { makeGate } from '../work-gate';
 import { newToken } from './tokens';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes. */

@@ -45,14 +45,13 @@ export function sessionRoutes(services: Services, requireAct: RequireAct): Hono<
     const address = c.get('address');
     const wait = Math.max(accounts.wait(account), addresses.wait(address));
     if (wait > 0) throw new Problem(429, 'sign-in-slowed', undefined, Math.ceil(wait / 1000));
+    accounts.failed(account);
+    addresses.failed(address);
     const row = await accountNamed(db, account);
     const fits = await passwordFits(body.password, row?.password_hash ?? null);
-    if (!row || !fits || row.disabled_at !== null) {
-      accounts.failed(account);
-      addresses.failed(address);
-      throw new Problem(401, 'sign-in-failed');
-    }
+    if (!row || !fits || row.disabled_at !== null) throw new Problem(401, 'sign-in-failed');
     accounts.succeeded(account);
+    addresses.forgive(address);
     await begin(c, row.id);
     await audit(row.id, 'session.start', row.id);
     return info(userOf(row));

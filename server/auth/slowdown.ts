@@ -33,6 +33,7 @@ export class Slowdown {
     return record ? Math.max(0, record.waitsUntil - this.now()) : 0;
   }
 
+  /** Counts a failure. To be called before an attempt is judged, so that attempts at the same moment count too. */
   failed(key: string): void {
     const { free, firstWaitMs, longestWaitMs, forgetMs } = this.options;
     const now = this.now();
@@ -47,6 +48,13 @@ export class Slowdown {
     if (this.#records.size > MOST_KEYS && oldest !== undefined) this.#records.delete(oldest);
   }
 
+  /** The attempt counted last was none to be held against `key`, but those before it stand. */
+  forgive(key: string): void {
+    const record = this.#records.get(key);
+    if (record) this.#records.set(key, { ...record, failures: record.failures - 1, waitsUntil: 0 });
+  }
+
+  /** Forgets every failure of `key`. */
   succeeded(key: string): void {
     this.#records.delete(key);
   }

@@ -23,6 +23,8 @@ function usageProblem({ code, message }: CommanderError, { problems }: Words): s
       return problems.usage(problems.missingValue(name));
     case 'commander.excessArguments':
       return problems.usage(problems.tooManyArguments);
+    case 'commander.help':
+      return problems.usage(problems.missingArgument('COMMAND'));
     default:
       return problems.usage(message.replace(/^error: /, ''));
   }

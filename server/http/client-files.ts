@@ -5,6 +5,7 @@ import { extname, join, relative, sep } from 'node:path';
 import type { Context } from 'hono';
 import { compressed, type Encoding, encodingFor } from './compression';
 import type { Env } from './context';
+import { isKnown } from './etag';
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -64,7 +65,7 @@ export function serveClientFiles(folder: string): (c: Context<Env>) => Promise<R
     c.header('cache-control', file.cacheControl);
     c.header('vary', 'Accept-Encoding');
     c.header('etag', etag);
-    if ((c.req.header('if-none-match') ?? '').split(/\s*,\s*/).includes(etag)) return c.body(null, 304);
+    if (isKnown(c, etag)) return c.body(null, 304);
     c.header('content-type', file.type);
     if (!encoding) return c.body(file.bytes);
     let body = file.compressed.get(encoding);

@@ -15,8 +15,7 @@ type AnswerOf<Route> = Route extends { answer: infer Schema }
   ? Schema extends z.ZodType
     ? z.output<Schema>
     : Response
-  : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that says nothing returns nothing
-    void;
+  : never;
 
 export interface Call<Name extends RouteName> {
   c: Context<Env>;
@@ -30,7 +29,7 @@ export interface Call<Name extends RouteName> {
 
 export type Handler<Name extends RouteName> = (
   call: Call<Name>,
-) => AnswerOf<Of<Name>> | Promise<AnswerOf<Of<Name>>>;
+) => Of<Name> extends { answer: unknown } ? AnswerOf<Of<Name>> | Promise<AnswerOf<Of<Name>>> : Promise<void>;
 
 const isAct = (access: RouteAccess): access is Act => Object.hasOwn(ACTS, access);
 

@@ -64,14 +64,17 @@ function problemPage(c: Context<Env>, { assets }: Services, message: string) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${page.title}</title>
+<link rel="icon" href="data:,">
 ${styles.map((href) => html`<link rel="stylesheet" href="${href}">`)}
 </head>
 <body>
 <main id="main">
+<article class="story notice">
 <h1>${page.title}</h1>
-<p>${message}</p>
+<p class="lead">${message}</p>
 <p><small>${page.requestId(c.get('requestId') ?? '')}</small></p>
 <p><a href="/">${page.home}</a></p>
+</article>
 </main>
 </body>
 </html>`;

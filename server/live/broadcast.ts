@@ -32,6 +32,8 @@ export class Broadcast {
   readonly #viewers = new Set<Viewer>();
   readonly #ring: EventRing;
   #pumping = false;
+  /** What was last put together of several events: in one round many viewers miss the same. */
+  #joined: { after: number; to: number; bytes: Buffer } = { after: 0, to: 0, bytes: Buffer.alloc(0) };
 
   constructor(
     private readonly limits: BroadcastLimits,
@@ -153,9 +155,17 @@ export class Broadcast {
       response.destroy();
       return;
     }
-    const missed = this.#ring.after(sent) ?? [this.reset(this.lastId)];
     viewer.sent = this.#ring.seq;
+    response.write(this.#bytesAfter(sent));
+  }
+
+  #bytesAfter(after: number): Buffer {
+    const to = this.#ring.seq;
+    if (this.#joined.after === after && this.#joined.to === to) return this.#joined.bytes;
+    const missed = this.#ring.after(after) ?? [this.reset(this.lastId)];
     const [only] = missed;
-    response.write(missed.length === 1 && only ? only : Buffer.concat(missed));
+    const bytes = missed.length === 1 && only ? only : Buffer.concat(missed);
+    this.#joined = { after, to, bytes };
+    return bytes;
   }
 }

@@ -18,6 +18,7 @@ export interface HubLimits extends WatchLimits {
 
 const DEFAULTS: HubLimits = {
   patchEveryMs: 100,
+  calm: 1_000,
   countEveryMs: 2_000,
   slice: 250,
   waitingBytes: 256 * 1024,

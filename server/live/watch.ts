@@ -8,11 +8,16 @@ import { eventBytes } from './events';
 import { Projection } from './projection';
 
 export interface WatchLimits extends BroadcastLimits {
-  /** Least time between two patches while somebody types. */
+  /** Least time between two patches while somebody types, for as many viewers as `calm`. */
   patchEveryMs: number;
+  /** With more viewers than this, patches come in proportion more rarely, down to `MOST_RARELY`. */
+  calm: number;
   /** Least time between two counts of viewers. */
   countEveryMs: number;
 }
+
+/** What a patch costs is a write for each viewer, so where there are many it waits for more to go with it. */
+const MOST_RARELY = 2.5;
 
 export interface WatchParts {
   meetingId: string;
@@ -110,7 +115,9 @@ export class Watch {
   #receive(update: Uint8Array): void {
     this.#pending.push(update);
     if (this.#scheduled || this.#closed) return;
-    const wait = this.#patchedAt + this.parts.limits.patchEveryMs - Date.now();
+    const { patchEveryMs, calm } = this.parts.limits;
+    const rarely = Math.min(MOST_RARELY, Math.max(1, this.broadcast.size / calm));
+    const wait = this.#patchedAt + patchEveryMs * rarely - Date.now();
     const flush = () => {
       this.#scheduled = null;
       if (!this.#closed) this.#flush();

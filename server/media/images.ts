@@ -1,8 +1,8 @@
 /** Photos through sharp: what they are, and their web sizes. All decoding runs on libuv's threads. */
 import sharp, { type ResizeOptions } from 'sharp';
 import { Problem } from '../http/context';
+import { makeGate } from '../work-gate';
 import { FORMATS, type ImageFormat } from './formats';
-import { makeGate } from './gate';
 import {
   DECODING_SECONDS,
   MAX_PIXELS,

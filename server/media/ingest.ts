@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { nanoid } from 'nanoid';
 import type { Logger } from 'pino';
-import type { Role } from '../../shared/domain/access';
+import { MAX_PHOTO_BYTES, type Role } from '../../shared/domain/access';
 import type { User } from '../../shared/domain/api';
 import { Problem } from '../http/context';
 import type { MediumRow, Tables } from '../store/tables/schema';
 import { displayName } from './file-name';
 import { CAN_READ_HEIC, FORMATS, formatOf, type ImageFormat, isMoreThanAnImage } from './formats';
 import { inspectImage, webSizesOf } from './images';
-import { MAX_BYTES, PHOTOS_A_MEETING, UPLOADS_AT_ONCE } from './limits';
+import { PHOTOS_A_MEETING, UPLOADS_AT_ONCE } from './limits';
 import { suggestionsOf } from './metadata';
 import { type Body, type ReceivedFile, receive } from './receive';
 import { countOfMeeting, insertOnce, sameFile } from './rows';
@@ -127,7 +127,7 @@ export function makeIngest({ db, store, incoming, log }: IngestOptions) {
 
   /** Takes a photo in, or throws the Problem that says why not; then nothing of it is left. */
   return async (upload: NewUpload): Promise<Ingested> => {
-    if ((upload.declaredBytes ?? 0) > MAX_BYTES) throw new Problem(413, 'media-too-large');
+    if ((upload.declaredBytes ?? 0) > MAX_PHOTO_BYTES) throw new Problem(413, 'media-too-large');
     if (underWay >= UPLOADS_AT_ONCE) throw new Problem(503, 'media-busy');
     underWay += 1;
     try {

@@ -1,7 +1,5 @@
 /** What one photo, one meeting and all uploads together may take. */
 
-/** The largest file taken; what phones and cameras write as JPEG stays well below. */
-export const MAX_BYTES = 30_000_000;
 /** Pixels of one photo: cameras make up to about 60 million. */
 export const MAX_PIXELS = 80_000_000;
 /** Pixels of an AVIF or HEIC photo, whose decoder holds the whole picture several times over (measured: 20 bytes a pixel). */

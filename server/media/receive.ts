@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { MAX_PHOTO_BYTES } from '../../shared/domain/access';
 import { Problem } from '../http/context';
 import { HEAD_BYTES, TAIL_BYTES } from './formats';
-import { MAX_BYTES } from './limits';
 
 export interface ReceivedFile {
   path: string;
@@ -37,7 +37,7 @@ async function copy(body: Body, handle: FileHandle): Promise<{ bytes: number; sh
       });
       if (done) break;
       bytes += value.byteLength;
-      if (bytes > MAX_BYTES) throw new Problem(413, 'media-too-large');
+      if (bytes > MAX_PHOTO_BYTES) throw new Problem(413, 'media-too-large');
       hash.update(value);
       await handle.appendFile(value);
     }

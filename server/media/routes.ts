@@ -2,12 +2,14 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { mayEditMedium } from '../../shared/domain/access';
 import { MediumPatch } from '../../shared/domain/api';
+import { readBody } from '../http/body';
 import { type Env, Problem, type RequireAct, requireUser, type Services } from '../http/context';
+import { isKnown } from '../http/etag';
 import type { MediumRow } from '../store/tables/schema';
 import { decodedFileName } from './file-name';
 import type { Media } from './media';
-import { mayEditMedium } from './rights';
 import { WEB_SIZES } from './store';
 
 const StaffVariant = z.enum(['original', ...WEB_SIZES]);
@@ -23,27 +25,6 @@ function asAttachment(fileName: string): string {
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}
-
-function hasAlready(c: Context<Env>, etag: string): boolean {
-  const known = c.req.header('if-none-match') ?? '';
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
-}
-
-async function readPatch(c: Context<Env>): Promise<z.output<typeof MediumPatch>> {
-  let json: unknown;
-  try {
-    json = await c.req.json();
-  } catch {
-    throw new Problem(400, 'malformed-json');
-  }
-  const parsed = MediumPatch.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new Problem(
-    422,
-    'invalid-input',
-    parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-  );
 }
 
 function declaredBytes(c: Context<Env>): number | null {
@@ -95,7 +76,7 @@ export function mediaRoutes(services: Services, requireAct: RequireAct, media: M
 
   app.patch('/api/media/:id', async (c) => {
     const { id } = await edited(c, c.req.param('id'));
-    return c.json(await media.patch(id, await readPatch(c)));
+    return c.json(await media.patch(id, await readBody(c, MediumPatch)));
   });
 
   app.delete('/api/media/:id', async (c) => {
@@ -111,7 +92,7 @@ export function mediaRoutes(services: Services, requireAct: RequireAct, media: M
     const row = await seen(c, c.req.param('id'));
     const isOriginal = variant.data === 'original';
     const etag = `"${row.sha256.slice(0, 32)}-${variant.data}"`;
-    const bytes = hasAlready(c, etag) ? 'unchanged' : await media.read(row.id, variant.data);
+    const bytes = isKnown(c, etag) ? 'unchanged' : await media.read(row.id, variant.data);
     if (!bytes) throw new Problem(404, 'media-not-found');
     c.header('cache-control', `private, max-age=${KEPT_SECONDS}`);
     c.header('etag', etag);

@@ -1,9 +1,9 @@
 /** The public site: front page, stories, their photos, the feed. Nobody is signed in here. */
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Env, Services } from '../http/context';
+import { etagOf, isKnown } from '../http/etag';
 import { homePage, STORIES_A_PAGE } from './home';
 import { served } from './layout';
 import { missingPage } from './page';
@@ -20,13 +20,6 @@ export type ReadVariant = (
   mediaId: string,
   variant: PublicVariant,
 ) => Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null>;
-
-const etagOf = (body: string | Uint8Array) => `"${createHash('sha256').update(body).digest('base64url')}"`;
-
-function isKnown(c: Context<Env>, etag: string): boolean {
-  const wanted = c.req.header('if-none-match') ?? '';
-  return wanted.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
-}
 
 /** Answers with a body that has an ETag, or 304 where the reader has it already. */
 function answer(c: Context<Env>, type: string, body: string, status: 200 | 404 | 410 = 200): Response {

@@ -1,30 +1,13 @@
 /** The story's rows of the HTTP contract (shared/domain/api.ts). */
 
-import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { z } from 'zod';
 import { ConfirmCredits, StoryTransition } from '../../shared/domain/api';
+import { readBody } from '../http/body';
 import { type Env, Problem, type RequireAct, type Services } from '../http/context';
 import { type Composing, computeStoryCredits, currentOffers, startStory } from './document';
 import { transition } from './publication';
 import { confirmCredits, readStoryNow, statusOf } from './stories';
 import { mayConfirmCredits } from './workflow';
-
-async function body<T extends z.ZodType>(c: Context<Env>, schema: T): Promise<z.output<T>> {
-  let json: unknown;
-  try {
-    json = await c.req.json();
-  } catch {
-    throw new Problem(400, 'malformed-json');
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new Problem(
-    422,
-    'invalid-input',
-    parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-  );
-}
 
 /** Routes below `/api/meetings/:id/story`. */
 export function storyRoutes(services: Services, requireAct: RequireAct, composing: Composing): Hono<Env> {
@@ -53,7 +36,7 @@ export function storyRoutes(services: Services, requireAct: RequireAct, composin
   app.post(`${base}/transition`, async (c) => {
     const id = c.req.param('id');
     const user = await requireAct(c, id, 'meeting.read');
-    const wanted = await body(c, StoryTransition);
+    const wanted = await readBody(c, StoryTransition);
     await transition(services, user, await readStoryNow(services, id, user), wanted);
     return c.json(await statusOf(services, await readStoryNow(services, id, user)));
   });
@@ -70,7 +53,7 @@ export function storyRoutes(services: Services, requireAct: RequireAct, composin
     const now = await readStoryNow(services, id, user);
     if (!now.standing.started) throw new Problem(409, 'story-not-started');
     if (!mayConfirmCredits(now.standing)) throw new Problem(403, 'story-act-forbidden');
-    await confirmCredits(services, id, user, await body(c, ConfirmCredits));
+    await confirmCredits(services, id, user, await readBody(c, ConfirmCredits));
     return c.json(await statusOf(services, await readStoryNow(services, id, user)));
   });
 

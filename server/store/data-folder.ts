@@ -1,6 +1,6 @@
 /** The data folder: made, tried, and held by one server at a time. */
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { PlainError, reasonOf } from '../plain-error';
 
@@ -9,10 +9,18 @@ const SERVER_FILE = 'server.json';
 /** A moment in which somebody looks whether a server runs holds the lock too. */
 const LOCK_PATIENCE_MS = 1_000;
 
+/** Makes a folder and those above it. One by one: Node's own way never ends where a file system lets nobody make any. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder);
+}
+
 /** Makes the folder where it is missing and writes into it. Throws a `PlainError` that says what is wrong with it. */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === 'EEXIST' || reason === 'ENOTDIR')

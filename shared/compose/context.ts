@@ -3,8 +3,8 @@ import type { Bundle, Language } from '../domain/bundle';
 import { stripEnd } from '../text/tidy';
 import type { Entities, Org } from './entities';
 import { namesOf } from './names';
-import type { Fact, Plan } from './plan/types';
 import { listed, type Phrase, reworded } from './phrase';
+import type { Fact, Plan } from './plan/types';
 import { Terms } from './terms';
 
 export interface Context {

@@ -127,7 +127,8 @@ function whoOf(person: Person, orgs: ReadonlyMap<string, Org>, home: Org | null)
 
 /** "ông Nguyễn Văn A" typed as a name, in two: a form of address typed in lower case or in full is none of the name. */
 function splitHonorific(text: string): { honorific: string | null; rest: string } {
-  const match = /^(đồng chí|đ\/c\.?|đ\.c|ông|bà|anh|chị|cô|mrs?\.?|ms\.?|miss)[\s.:]+(?=\S+\s+\S)(.+)$/iu.exec(text);
+  const match =
+    /^(đồng chí|đ\/c\.?|đ\.c|ông|bà|anh|chị|cô|mrs?\.?|ms\.?|miss)[\s.:]+(?=\S+\s+\S)(.+)$/iu.exec(text);
   const [, word = '', rest = ''] = match ?? [];
   if (rest === '') return { honorific: null, rest: text };
   // "Ông Văn Nam" and "Cô Thị Hoa" may be names; in lower case they are not, nor with a name of three words behind.

@@ -48,7 +48,14 @@ function bodyOf(context: Context, telling: StoryLanguage): StoryBlock[] {
   return context.plan.parts.flatMap((part): StoryBlock[] => {
     if (part.type === 'photo') {
       const caption = openLine(part.caption);
-      return [{ key: keys.take(part.key), kind: 'photo', sentences: caption ? [caption] : [], photo: part.photo.id }];
+      return [
+        {
+          key: keys.take(part.key),
+          kind: 'photo',
+          sentences: caption ? [caption] : [],
+          photo: part.photo.id,
+        },
+      ];
     }
     return realise(part, context, telling)
       .filter((block) => block.sentences.length > 0)
@@ -80,11 +87,15 @@ function photosOf({ plan }: Context): Story['photos'] {
 /** The end mark in place of the last full stop of what is read, which no caption is. */
 function closed(story: Story): Story {
   const end = (said: readonly Sentence[]): Sentence[] =>
-    said.map((each, at) => (at === said.length - 1 ? { ...each, text: closeText(each.text, story.endMark) } : each));
+    said.map((each, at) =>
+      at === said.length - 1 ? { ...each, text: closeText(each.text, story.endMark) } : each,
+    );
   const last = story.body.findLastIndex(({ kind }) => kind !== 'photo');
   if (last < 0) return { ...story, lead: { sentences: end(story.lead.sentences) } };
   return {
     ...story,
-    body: story.body.map((block, at) => (at === last ? { ...block, sentences: end(block.sentences) } : block)),
+    body: story.body.map((block, at) =>
+      at === last ? { ...block, sentences: end(block.sentences) } : block,
+    ),
   };
 }

@@ -24,7 +24,9 @@ export interface StoryLanguage {
   headline(context: Context): Phrase;
   lead(context: Context): Phrase[];
   /** One function for each type of part. */
-  parts: { [T in RealisedParts['type']]: (part: Extract<RealisedParts, { type: T }>, context: Context) => Realised[] };
+  parts: {
+    [T in RealisedParts['type']]: (part: Extract<RealisedParts, { type: T }>, context: Context) => Realised[];
+  };
 }
 
 export const LANGUAGES: Record<Language, StoryLanguage> = { vi: vietnamese, en: english };

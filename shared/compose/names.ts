@@ -26,7 +26,8 @@ export function namesOf(bundle: Bundle, { people, orgs }: Entities): (text: stri
   add(words(bundle.meeting.place.name));
   return (text) => {
     for (const name of byFirst.get(firstWord(text)) ?? []) {
-      if (text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length, name.length + 2))) return true;
+      if (text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length, name.length + 2)))
+        return true;
     }
     return false;
   };

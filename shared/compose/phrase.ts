@@ -47,7 +47,8 @@ export function listed(phrases: readonly Phrase[], separator: string): Phrase {
   return joined(phrases, (texts) => texts.join(separator));
 }
 
-const unique = (sources: readonly string[]): string[] => [...new Set(sources)];
+const unique = (sources: readonly string[]): string[] =>
+  sources.length < 2 ? [...sources] : [...new Set(sources)];
 
 /** A sentence of the story: first letter, closing mark, spacing. Null where no word is left. */
 export function sentence(from: Phrase): Sentence | null {

@@ -9,10 +9,15 @@ interface Term {
   source: string;
 }
 
+/** Looking for more terms than this at once takes longer than reading the text. */
+const MAX_LOOK = 40;
+
 /** Abbreviations that have been explained so far; texts must be given in the order in which they are read. */
 export class Terms {
   readonly #byFirst = new Map<string, Term[]>();
   readonly #explained = new Set<string>();
+  /** Tells quickly that a text has none of a few terms. */
+  readonly #some: RegExp | null;
 
   constructor(bundle: Bundle, orgTerms: readonly Term[] = []) {
     const terms = bundle.glossary.map(({ short, long }, at) => ({
@@ -30,17 +35,21 @@ export class Terms {
       known.sort((a, b) => b.short.length - a.short.length);
       this.#byFirst.set(first, known);
     }
+    this.#some =
+      this.#byFirst.size > 0 && this.#byFirst.size <= MAX_LOOK
+        ? new RegExp([...this.#byFirst.keys()].join('|'), 'u')
+        : null;
   }
 
   /** The text with every abbreviation in it explained that has not been yet. */
   expand(text: string, ...sources: string[]): Phrase {
-    if (this.#byFirst.size === 0) return phrase(text, ...sources);
+    if (this.#byFirst.size === 0 || this.#some?.test(text) === false) return phrase(text, ...sources);
     let out = '';
     let from = 0;
     const used: string[] = [];
-    for (const { index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    for (const { index, 0: token } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
       if (index < from) continue;
-      const term = this.#termAt(text, index);
+      const term = this.#termAt(text, index, token);
       if (!term) continue;
       const end = index + term.short.length;
       if (!this.#explained.has(term.short)) {
@@ -58,11 +67,13 @@ export class Terms {
     return phrase(out + text.slice(from), ...sources, ...used);
   }
 
-  #termAt(text: string, at: number): Term | undefined {
-    if (/[\p{L}\p{N}_-]/u.test(text.charAt(at - 1))) return undefined;
-    return this.#byFirst
-      .get(firstToken(text.slice(at, at + 80)))
-      ?.find(({ short }) => text.startsWith(short, at) && !/^[\p{L}\p{N}_-]/u.test(text.slice(at + short.length, at + short.length + 2)));
+  #termAt(text: string, at: number, token: string): Term | undefined {
+    const known = this.#byFirst.get(token);
+    if (known === undefined || /[_-]/.test(text.charAt(at - 1))) return undefined;
+    return known.find(({ short }) => {
+      const end = at + short.length;
+      return text.startsWith(short, at) && !/^[\p{L}\p{N}_-]/u.test(text.slice(end, end + 2));
+    });
   }
 }
 

@@ -26,3 +26,19 @@ export function mayDo(act: Act, roles: readonly Role[], isAdministrator = false)
   const allowed: readonly Role[] = ACTS[act];
   return isAdministrator || roles.some((role) => allowed.includes(role));
 }
+
+/** Somebody at a meeting, as far as rights go. */
+export interface Member {
+  id: string;
+  roles: readonly Role[];
+  isAdministrator: boolean;
+}
+
+/** Those who answer for the story may change any photo; who added one, their own. */
+export function mayEditMedium(user: Member, uploadedBy: string | null): boolean {
+  if (mayDo('story.submit', user.roles, user.isAdministrator)) return true;
+  return uploadedBy === user.id && mayDo('media.add', user.roles, user.isAdministrator);
+}
+
+/** The largest photo that is taken, in bytes; what phones and cameras write as JPEG stays well below. */
+export const MAX_PHOTO_BYTES = 30_000_000;

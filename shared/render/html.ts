@@ -7,10 +7,17 @@ export interface HtmlOptions {
   photoUrl?: (photo: StoryPhoto) => string | null;
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text that HTML shows as it is, in content and in attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 
 /** The file of a photo as an address, where it is one: of the web, or a plain file name beside the page. */
 export function photoFile({ file }: StoryPhoto): string | null {
@@ -34,7 +41,11 @@ export function renderHtml(story: Story, { photoUrl = photoFile }: HtmlOptions =
 
 type PhotoUrl = NonNullable<HtmlOptions['photoUrl']>;
 
-function blockHtml({ kind, sentences }: StoryBlock, photo: StoryPhoto | undefined, photoUrl: PhotoUrl): string {
+function blockHtml(
+  { kind, sentences }: StoryBlock,
+  photo: StoryPhoto | undefined,
+  photoUrl: PhotoUrl,
+): string {
   const text = escapeHtml(running(sentences));
   if (kind === 'photo') return figure(text, photo, photoUrl);
   if (text === '') return '';

@@ -31,6 +31,9 @@ function blockMarkdown({ kind, sentences }: StoryBlock, photo: StoryPhoto | unde
   if (kind === 'quote') return text === '' ? '' : `> ${text}`;
   if (kind === 'paragraph') return text;
   const url = photo ? photoFile(photo) : null;
-  const image = url === null ? '' : `![${escapeMarkdown(photo?.alt ?? '')}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)`;
+  const image =
+    url === null
+      ? ''
+      : `![${escapeMarkdown(photo?.alt ?? '')}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)`;
   return [image, text === '' ? '' : `*${text}*`].filter(Boolean).join('\n\n');
 }

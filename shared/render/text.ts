@@ -2,7 +2,8 @@
 import type { Sentence, Story } from '../domain/story';
 
 /** Sentences as running text. */
-export const running = (sentences: readonly Sentence[]): string => sentences.map(({ text }) => text).join(' ');
+export const running = (sentences: readonly Sentence[]): string =>
+  sentences.map(({ text }) => text).join(' ');
 
 /** Paragraphs separated by blank lines, captions on their own lines, credits last, each on its own line. */
 export function renderText(story: Story): string {

@@ -31,11 +31,11 @@ export const UNKNOWN_BLOCK = 'unknownBlock';
 
 const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
 
-/** Attributes travel on the clipboard as JSON in `data-…`. */
+/** Attributes travel on the clipboard as JSON in `data-tk-…`. */
 const attribute = (name: string) => ({
   default: null,
   rendered: false,
-  parseHTML: (element: HTMLElement) => parsed(element.getAttribute(`data-${name}`)),
+  parseHTML: (element: HTMLElement) => parsed(element.getAttribute(`data-tk-${name}`)),
   keepOnSplit:
     name === 'kind' || name === 'speaker' || name === 'list' || name === 'indent' || name === 'private',
 });
@@ -50,12 +50,16 @@ function parsed(text: string | null): unknown {
   }
 }
 
-/** What a block's element shows of its attributes; the contract names `data-entry-id`, `data-kind`, `data-speaker`. */
+/** Keys that belong to the block itself and go along with no copy. */
+const OWN_KEYS: readonly string[] = ['at', 'key', 'base', 'sources'];
+
+/** What a block's element says of it, for the styles and for the clipboard. */
 function elementAttributes(type: string, attrs: Record<string, unknown>): Record<string, unknown> {
   const shown: Record<string, unknown> = { 'data-type': type, 'data-block': attrs.id };
   for (const key of BLOCK_KEYS) {
     const value = attrs[key];
-    if (value !== null && value !== undefined) shown[`data-${key}`] = json(value);
+    if (value !== null && value !== undefined && !OWN_KEYS.includes(key))
+      shown[`data-tk-${key}`] = json(value);
   }
   return shown;
 }
@@ -68,7 +72,7 @@ function block(name: string) {
     defining: true,
     addAttributes() {
       const keys = ['id', ...(name === UNKNOWN_BLOCK ? ['blockType'] : []), ...BLOCK_KEYS];
-      return Object.fromEntries(keys.map((key) => [key, attribute(key === 'id' ? 'block' : key)]));
+      return Object.fromEntries(keys.map((key) => [key, attribute(key)]));
     },
     parseHTML() {
       return [{ tag: `div[data-type="${name}"]` }];
@@ -160,6 +164,8 @@ const Link = Mark.create({
 /** Ids of what a sentence of a story came from. */
 const Source = Mark.create({
   name: 'source',
+  // What a person writes behind a sentence came from nowhere in the minutes.
+  inclusive: false,
   addAttributes: () => ({ ids: { default: [] } }),
   parseHTML: () => [
     {

@@ -15,7 +15,8 @@ export function upperFirst(text: string): string {
  * abbreviations ("UBND"), two capitals in a row ("Nam Định") and the names given stay as they are.
  */
 export function lowerFirst(text: string, names: (text: string) => boolean = () => false): string {
-  const [first = '', second = ''] = text.split(' ', 2);
+  // No word is longer; what is must not be searched.
+  const [first = '', second = ''] = text.slice(0, 160).split(' ', 2);
   const bare = first.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   if (!/^\p{Lu}/u.test(bare) || /[\p{Lu}\p{N}]/u.test(bare.slice(1))) return text;
   // "I" and a lone initial stay.

@@ -26,17 +26,29 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 
 const MAX_ROUNDS = 12;
 
+/** What any of the rules could touch, as far as one look can tell: most lines have none of it. */
+const STRAY = /\.[./]|[([{«“][ ,;:)\]}]|[ .…,;:!?][,;:.!?…)\]}»”]| {2}/;
+
+/**
+ * What a line may hold that needs a closer look: white space other than single spaces within, and
+ * characters outside the ranges in which all are seen. Asked of every text, therefore without the flag u:
+ * it is several times faster.
+ */
+const UNCLEAN =
+  /[^\S ]|^ | $| {2}|[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufefe\uff00-\ufff8\ufffc\ufffd]/;
+
 /** One line of clean text: NFC, single spaces, no doubled or stray marks. */
 export function tidy(text: string): string {
-  const clean = nfc(text).replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim();
+  const composed = text.normalize('NFC');
+  const clean = UNCLEAN.test(composed)
+    ? nfc(text).replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim()
+    : composed;
   if (!STRAY.test(clean)) return clean;
-  const settled = settle(clean);
   // Brackets around nothing, nested deeper than anybody means: what is left of them says nothing.
-  return settled ?? settle(clean.replace(/[()[\]{}]/g, '')) ?? clean.replace(/[^\p{L}\p{N} ]+/gu, ' ').replace(/ {2,}/g, ' ').trim();
+  return settle(clean) ?? settle(clean.replace(/[()[\]{}]/g, '')) ?? lettersOf(clean);
 }
 
-/** What any of the rules could touch: most lines have none of it. */
-const STRAY = /\.[./]|\. \.|[([{«“][ ,;:)\]}]|[ .…,;:!?][,;:.!?…)\]}»”]|…\.| {2}/;
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** The rules until nothing changes; null where they do not come to rest. */
 function settle(text: string): string | null {
@@ -65,6 +77,14 @@ export function stripEnd(text: string): string {
   return text.slice(0, end);
 }
 
+/** Without the quotation marks around it. */
+export function stripQuotes(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && /["“«]/.test(text.charAt(start))) start++;
+  while (end > start && /["”»]/.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
 /** A sentence's end: what was typed if it closes a sentence, a full stop otherwise. */
 export function closeSentence(text: string): string {
   const bare = stripEnd(text);
@@ -75,7 +95,7 @@ export function closeSentence(text: string): string {
 /** The end of a Vietnamese paper or story: "./." in place of the last full stop. */
 export function closeText(text: string, endMark: string): string {
   if (endMark === '') return text;
-  return `${text.replace(/\.$/u, '')}${endMark}`;
+  return `${text.replace(/\.(["”’»]?)$/u, '$1')}${endMark}`;
 }
 
 /** The lines of a text that hold words, each tidied and without its bullet. */

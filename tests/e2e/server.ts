@@ -17,6 +17,10 @@ export interface RunningServer {
   dataFolder: string;
   /** The one-time address that makes the first administrator. */
   adminLink: string;
+  /** Ends the process at once, as a power cut does; the data folder stays. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and data folder. */
+  restart(): Promise<void>;
   /** Ends the process and removes its data folder. */
   stop(): Promise<void>;
 }
@@ -32,28 +36,44 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** The administrator link that the server prints; rejects when it ends or stays silent instead. */
-function printedLink(server: ChildProcess): Promise<string> {
+/** What the server prints that fits `wanted`; rejects when it ends or stays silent instead. */
+function printed(server: ChildProcess, wanted: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
-    let printed = '';
+    let all = '';
     const timer = setTimeout(
-      () => reject(new Error(`No administrator link within a minute:\n${printed}`)),
+      () => reject(new Error(`Nothing like ${wanted} within a minute:\n${all}`)),
       STARTED_WITHIN_MS,
     );
     const hear = (chunk: Buffer) => {
-      printed += chunk.toString('utf8');
-      const link = /https?:\/\/[^\s"]+\/setup\/[\w-]+/.exec(printed)?.[0];
-      if (!link) return;
+      all += chunk.toString('utf8');
+      const found = wanted.exec(all)?.[0];
+      if (!found) return;
       clearTimeout(timer);
-      resolve(link);
+      resolve(found);
     };
     server.stdout?.on('data', hear);
     server.stderr?.on('data', hear);
     server.once('exit', (code) => {
       clearTimeout(timer);
-      reject(new Error(`The server ended with ${code}:\n${printed}`));
+      reject(new Error(`The server ended with ${code}:\n${all}`));
     });
   });
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill(signal);
+  await ended;
+}
+
+/** Resolves when `/health` answers. */
+async function healthy(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/health`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Starts the built server on a free port. */
@@ -62,29 +82,40 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   const dataFolder = await mkdtemp(join(tmpdir(), 'tocky-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = spawn(process.execPath, [ENTRY, 'serve'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATA_DIR: dataFolder,
-      PUBLIC_URL: url,
-      ...settings,
-    },
-  });
+  const start = () =>
+    spawn(process.execPath, [ENTRY, 'serve'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        DATA_DIR: dataFolder,
+        PUBLIC_URL: url,
+        ...settings,
+      },
+    });
+  let server = start();
   const stop = async () => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-    }
+    await end(server, 'SIGTERM');
     await rm(dataFolder, { recursive: true, force: true });
   };
   try {
-    const adminLink = await printedLink(server);
-    return { url, dataFolder, adminLink, stop };
+    const adminLink = await printed(server, /https?:\/\/[^\s"]+\/setup\/[\w-]+/);
+    return {
+      url,
+      dataFolder,
+      adminLink,
+      kill: () => end(server, 'SIGKILL'),
+      async restart() {
+        server = start();
+        // Nobody reads it; a full pipe would stop the server.
+        server.stdout?.resume();
+        server.stderr?.resume();
+        await healthy(url);
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

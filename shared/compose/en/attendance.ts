@@ -8,7 +8,8 @@ import { eventOf } from './forms';
 import { and, inFull, knownLabel, type OrgLabel, orgName } from './people';
 import { inside, series } from './words';
 
-const SAYS_WHO = /^(?:leaders?|representatives?|heads?|staff|officials?|members|lãnh đạo|đại diện|các)(?=\s)/iu;
+const SAYS_WHO =
+  /^(?:leaders?|representatives?|heads?|staff|officials?|members|lãnh đạo|đại diện|các)(?=\s)/iu;
 
 /** Everybody of one side; an office there needs no organisation. */
 function membersOf(party: Party, context: Context, ofChair = false): Phrase[] {
@@ -22,7 +23,11 @@ function membersOf(party: Party, context: Context, ofChair = false): Phrase[] {
   }
   if (others) {
     const said = context.foreign ? others : inside(context.explain(others), context);
-    members.push(reworded(said, (text) => text.replace(/^(?:along with|together with|and|with|cùng với|cùng|và|với)\s+/iu, '')));
+    members.push(
+      reworded(said, (text) =>
+        text.replace(/^(?:along with|together with|and|with|cùng với|cùng|và|với)\s+/iu, ''),
+      ),
+    );
   }
   return members;
 }
@@ -57,7 +62,9 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
   }
   if (plan.unnamed.length > 0) {
     const orgs = plan.unnamed.map(({ org, source }) => say`${orgName(org, context)}${phrase('', source)}`);
-    out.push(say`${out.length > 0 ? 'also represented' : 'represented'} ${at} ${orgs.length > 1 ? 'were' : 'was'} ${and(orgs)}`);
+    out.push(
+      say`${out.length > 0 ? 'also represented' : 'represented'} ${at} ${orgs.length > 1 ? 'were' : 'was'} ${and(orgs)}`,
+    );
   }
   const blocks: Realised[] = [];
   for (let from = 0; from < out.length; from += PARAGRAPH) {

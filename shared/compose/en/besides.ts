@@ -1,6 +1,7 @@
 /** What an entry holds besides its words: figures of a vote, whom it binds and until when. */
-import { dateInZone, englishDate, plainDate } from '../../text/dates';
+
 import { includesWords, startsWithWords } from '../../text/characters';
+import { dateInZone, englishDate, plainDate } from '../../text/dates';
 import { words } from '../../text/leftovers';
 import { formatNumber } from '../../text/numbers';
 import { stripEnd } from '../../text/tidy';
@@ -15,7 +16,10 @@ export function figuresOf({ entry }: Fact): string {
   const { vote } = entry;
   if (vote === null || !hasFigures(entry)) return '';
   const count = (value: number) => formatNumber(value, 'en');
-  const parts = [`${count(vote.for)} ${vote.for === 1 ? 'vote' : 'votes'} in favor`, `${count(vote.against)} against`];
+  const parts = [
+    `${count(vote.for)} ${vote.for === 1 ? 'vote' : 'votes'} in favor`,
+    `${count(vote.against)} against`,
+  ];
   if (vote.abstain > 0) parts.push(`${count(vote.abstain)} abstaining`);
   return parts.join(', ');
 }
@@ -27,9 +31,12 @@ export function dueOf({ entry }: Fact, { timeZone }: Context): string {
   const date = plainDate(typed) ?? (/^\d{4}-\d{2}-\d{2}T/.test(typed) ? dateInZone(typed, timeZone) : null);
   const said = date ? englishDate(date) : typed;
   if (includesWords(entry.text, said)) return '';
-  const term = /^(?:\p{Lu}\p{Ll}+\.? \d|\d|Q[1-4]|(?:the )?(?:end|start|middle)|early|late|mid|spring|summer|autumn|fall|winter|next)/iu;
+  const term =
+    /^(?:\p{Lu}\p{Ll}+\.? \d|\d|Q[1-4]|(?:the )?(?:end|start|middle)|early|late|mid|spring|summer|autumn|fall|winter|next)/iu;
   if (date || term.test(typed)) return ` by ${said}`;
-  return /^(?:by|before|in|within|until|no later than|at|during|after|every|each)(?=\s)/iu.test(typed) ? ` ${typed}` : ` (due: ${typed})`;
+  return /^(?:by|before|in|within|until|no later than|at|during|after|every|each)(?=\s)/iu.test(typed)
+    ? ` ${typed}`
+    : ` (due: ${typed})`;
 }
 
 /** The assignees whom the entry's own words do not begin with; null where there are none. */

@@ -47,15 +47,23 @@ export function votes(part: PlainPart, context: Context): Realised[] {
   return [{ kind: 'paragraph', sentences: sentences(out) }];
 }
 
-function vote(fact: Fact, { item }: PlainPart, topic: Phrase | string, also: string, context: Context): Phrase[] {
+function vote(
+  fact: Fact,
+  { item }: PlainPart,
+  topic: Phrase | string,
+  also: string,
+  context: Context,
+): Phrase[] {
   const { entry } = fact;
   const all = deciders(context);
   const counted = figuresOf(fact);
   const figures = phrase(counted, entry.id);
   const said = context.sentences(fact);
-  if (said.length === 0) return [say`${topic}${all} ${also}voted${item.title ? say` on “${item.title}”` : ''}: ${figures}`];
+  if (said.length === 0)
+    return [say`${topic}${all} ${also}voted${item.title ? say` on “${item.title}”` : ''}: ${figures}`];
   const result = counted === '' ? [] : [say`the vote: ${figures}`];
-  if (context.foreign) return [say`${all} ${also}voted on: ${reworded(listed(said, ' '), quoted)}`, ...result];
+  if (context.foreign)
+    return [say`${all} ${also}voted on: ${reworded(listed(said, ' '), quoted)}`, ...result];
   if (said.length > 1) return [...said, ...result];
   const withFigures = counted === '' ? '' : say`, with ${figures}`;
   const text = inside(inOnePiece(said), context);
@@ -66,6 +74,7 @@ function vote(fact: Fact, { item }: PlainPart, topic: Phrase | string, also: str
   if (isOrder(text.text)) return [say`${topic}${all} ${also}voted to ${text}${withFigures}`];
   if (isClause(text.text)) return [say`${topic}${inOnePiece(said)}${withFigures}`];
   const { for: voices, against, abstain } = entry.vote ?? { for: 0, against: 0, abstain: 0 };
-  if (counted !== '' && voices > against + abstain) return [say`${topic}${all} ${also}approved ${text}${withFigures}`];
+  if (counted !== '' && voices > against + abstain)
+    return [say`${topic}${all} ${also}approved ${text}${withFigures}`];
   return [say`${topic}${all} ${also}voted on ${text}${counted === '' ? '' : say`: ${figures}`}`];
 }

@@ -6,7 +6,7 @@ import type { Fact, LimitationsPart, PlainPart } from '../plan/types';
 import { besides } from './besides';
 import { mention } from './people';
 import { voiceIn } from './speech';
-import { inside, quotedAtEnd } from './words';
+import { inside, quoted, quotedAtEnd } from './words';
 
 const one = (said: readonly Phrase[]): Realised[] => [{ kind: 'paragraph', sentences: sentences(said) }];
 
@@ -41,11 +41,15 @@ export function limitations(part: LimitationsPart, context: Context): Realised[]
   const said = part.facts.map((fact) => asTyped(fact, context));
   const simple = said.every((each) => each.length === 1) && part.facts.every(({ voice }) => voice === null);
   if (simple) {
-    const list = said.flat().map((each) => inside(inOnePiece([each]), context));
+    const list = context.foreign
+      ? part.facts.map((fact) => reworded(inOnePiece(context.sentences(fact)), quoted))
+      : said.flat().map((each) => inside(inOnePiece([each]), context));
     const some = list.length > 1 ? 'some shortcomings' : 'one shortcoming';
     return one([say`${some} remained${despite}: ${listed(list, '; ')}`]);
   }
-  const told = part.facts.flatMap((fact, at) => attributed(fact, part.facts[at - 1]?.voice?.key ?? null, context));
+  const told = part.facts.flatMap((fact, at) =>
+    attributed(fact, part.facts[at - 1]?.voice?.key ?? null, context),
+  );
   return one([say`some shortcomings remained${despite}${sources}`, ...told]);
 }
 

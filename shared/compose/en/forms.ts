@@ -21,7 +21,8 @@ const event = (noun: string, rest: Partial<EventWords> = {}): EventWords => ({
   ...rest,
 });
 
-const ceremony = (noun: string): EventWords => event(noun, { concluding: `closing the ${noun}`, decides: 'sides' });
+const ceremony = (noun: string): EventWords =>
+  event(noun, { concluding: `closing the ${noun}`, decides: 'sides' });
 
 const FORMS: Record<MeetingForm, EventWords> = {
   'working-session': event('working session', { decides: 'sides' }),

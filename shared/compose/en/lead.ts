@@ -23,7 +23,8 @@ function leadNames(context: Context): (org: Org) => Phrase {
   };
 }
 
-const orgs = (parties: readonly Party[], { name }: Telling): Phrase => and(parties.map(({ org }) => name(org)));
+const orgs = (parties: readonly Party[], { name }: Telling): Phrase =>
+  and(parties.map(({ org }) => name(org)));
 
 /** Offices behind a name are set off by commas on both sides. */
 const setOff = (named: Phrase): Phrase => (named.text.includes(',') ? say`${named},` : named);
@@ -57,7 +58,9 @@ function whereAndWhen({ from, to, placeName, locality, mode }: MeetingPlan): Phr
       ? say` in ${locality}`
       : '';
   const sources = [from, to].flatMap((day) => day?.source ?? []);
-  const when = from ? phrase(` on ${to ? englishRange(from.date, to.date) : englishDate(from.date)},`, ...sources) : '';
+  const when = from
+    ? phrase(` on ${to ? englishRange(from.date, to.date) : englishDate(from.date)},`, ...sources)
+    : '';
   return say`${how}${where}${when}`;
 }
 
@@ -91,7 +94,9 @@ const DEEDS: Record<Manner, (telling: Telling) => Phrase> = {
   visits: (telling) => {
     const { counterparts } = telling.context.plan.meeting;
     const who = actor(telling);
-    return counterparts.length > 0 ? say`${who} visited ${counterpartsOf(telling)}` : say`${who} made a visit`;
+    return counterparts.length > 0
+      ? say`${who} visited ${counterpartsOf(telling)}`
+      : say`${who} made a visit`;
   },
   presides: (telling) => {
     const { chairs, agents } = telling.context.plan.meeting;

@@ -61,7 +61,11 @@ export type OrgLabel = (org: Org) => Phrase | null;
 
 function officeAt({ title, org }: Office, label: OrgLabel, foreign: boolean): Phrase {
   // "Mayor of Nice" says where.
-  if (org === null || / of (?:the )?\p{Lu}/u.test(title) || org.names.some((name) => includesWords(title, name))) {
+  if (
+    org === null ||
+    / of (?:the )?\p{Lu}/u.test(title) ||
+    org.names.some((name) => includesWords(title, name))
+  ) {
     return phrase(title, ...(org ? [org.id] : []));
   }
   const named = label(org);
@@ -87,7 +91,8 @@ export function inFull(who: Who, label: OrgLabel, foreign: boolean): Phrase {
 /** In the middle of a story: a short office stands before the name. */
 export function mention(who: Who, context: Context): Phrase {
   const [office] = who.offices;
-  const short = office && office.title.split(' ').length <= 3 && !context.foreign && /^\p{Lu}/u.test(office.title);
+  const short =
+    office && office.title.split(' ').length <= 3 && !context.foreign && /^\p{Lu}/u.test(office.title);
   return short && who.title === null ? say`${office.title} ${phrase(who.name, who.id)}` : courtesy(who);
 }
 

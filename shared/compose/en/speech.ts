@@ -11,7 +11,17 @@ import { besides } from './besides';
 import { eventOf } from './forms';
 import { topicOf } from './openings';
 import { courtesy, inFull, knownLabel, mention, pronoun } from './people';
-import { hasOwnVerb, inside, isClause, isFirstPerson, isOrder, isQuoted, isThing, quoted, quotedAtEnd } from './words';
+import {
+  hasOwnVerb,
+  inside,
+  isClause,
+  isFirstPerson,
+  isOrder,
+  isQuoted,
+  isThing,
+  quoted,
+  quotedAtEnd,
+} from './words';
 
 /** How an entry is told: behind its speaker, or before "… said". */
 interface Act {
@@ -36,7 +46,11 @@ const OBJECTS: Partial<Record<EntryKind, (text: string) => string>> = {
   decision: (text) => (isOrder(text) ? 'decided to ' : 'decided on '),
 };
 
-const QUOTING: Partial<Record<EntryKind, string>> = { report: 'reported', proposal: 'proposed', decision: 'decided' };
+const QUOTING: Partial<Record<EntryKind, string>> = {
+  report: 'reported',
+  proposal: 'proposed',
+  decision: 'decided',
+};
 
 export function actOf(fact: Fact, context: Context): Act {
   const { kind } = fact.entry;
@@ -45,7 +59,13 @@ export function actOf(fact: Fact, context: Context): Act {
   const said = SAID[kind] ?? 'said';
   if (context.foreign || all.some(({ text }) => isFirstPerson(text)) || isQuoted(all[0]?.text ?? '')) {
     const speech = reworded(listed(all, ' '), extra === '' ? quotedAtEnd : quoted);
-    return { predicate: say`${QUOTING[kind] ?? 'said'}: ${speech}${extra}`, clause: null, said, rest: [], whole: false };
+    return {
+      predicate: say`${QUOTING[kind] ?? 'said'}: ${speech}${extra}`,
+      clause: null,
+      said,
+      rest: [],
+      whole: false,
+    };
   }
   const [first = phrase(''), ...rest] = all;
   const own = withoutVoice(first.text, fact.voice);
@@ -84,14 +104,20 @@ export function voiceIn(voice: Voice, named: (who: Who) => Phrase, fact: Fact): 
 }
 
 /** Sentences of acts by one voice. `before` stands before the first where it is told behind its speaker. */
-export function actSentences(acts: readonly Act[], before: Phrase | string, first: Phrase, again: Phrase): Phrase[] {
+export function actSentences(
+  acts: readonly Act[],
+  before: Phrase | string,
+  first: Phrase,
+  again: Phrase,
+): Phrase[] {
   const out: Phrase[] = [];
   let turn = 0;
   for (const act of acts) {
     const opens = out.length === 0;
     const who = opens ? first : again;
     if (act.whole && act.clause) out.push(act.clause);
-    else if (act.predicate) out.push(say`${opens ? before : ''}${setOff(who)} ${opens ? '' : also(turn++)}${act.predicate}`);
+    else if (act.predicate)
+      out.push(say`${opens ? before : ''}${setOff(who)} ${opens ? '' : also(turn++)}${act.predicate}`);
     else if (act.clause && opens && before !== '') out.push(say`${act.clause}, ${setOff(who)} ${act.said}`);
     else if (act.clause) out.push(say`${act.clause}, ${setOff(who)} ${opens ? act.said : 'added'}`);
     out.push(...act.rest);
@@ -101,7 +127,12 @@ export function actSentences(acts: readonly Act[], before: Phrase | string, firs
 
 const also = (turn: number): string => (turn % 2 === 0 ? 'also ' : '');
 
-function speech(part: SpeechPart, context: Context, before: Phrase | string, named: (who: Who) => Phrase): Realised[] {
+function speech(
+  part: SpeechPart,
+  context: Context,
+  before: Phrase | string,
+  named: (who: Who) => Phrase,
+): Realised[] {
   const { voice, facts, chunk } = part;
   const [fact] = facts;
   if (fact === undefined) return [];
@@ -110,20 +141,33 @@ function speech(part: SpeechPart, context: Context, before: Phrase | string, nam
   const again = voice?.who ? pronoun(voice.who) : full;
   const topic = part.opens ? topicOf(part.item, fact.entry.text, context) : '';
   const frame = chunk > 0 ? '' : topic === '' ? before : topic;
-  return [{ kind: 'paragraph', sentences: sentences(actSentences(acts, part.goesOn ? '' : frame, chunk > 0 || part.goesOn ? again : full, again)) }];
+  return [
+    {
+      kind: 'paragraph',
+      sentences: sentences(
+        actSentences(acts, part.goesOn ? '' : frame, chunk > 0 || part.goesOn ? again : full, again),
+      ),
+    },
+  ];
 }
 
 /** "At the conference, … reported on …" */
 export function report(part: SpeechPart, context: Context): Realised[] {
   const { at } = eventOf(context);
-  const before = part.ordinal === 0 ? `${at}, ` : (['', `also ${at}, `, 'next, ', 'in turn, '][part.turn] ?? '');
+  const before =
+    part.ordinal === 0 ? `${at}, ` : (['', `also ${at}, `, 'next, ', 'in turn, '][part.turn] ?? '');
   return speech(part, context, before, (who) => mention(who, context));
 }
 
 /** "Speaking at the conference, … proposed …" */
 export function says(part: SpeechPart, context: Context): Realised[] {
   const { at } = eventOf(context);
-  const before = part.voice === null ? '' : part.ordinal === 0 ? `speaking ${at}, ` : (['', 'for his or her part, ', `also ${at}, `, 'in turn, '][part.turn] ?? '');
+  const before =
+    part.voice === null
+      ? ''
+      : part.ordinal === 0
+        ? `speaking ${at}, `
+        : (['', 'for his or her part, ', `also ${at}, `, 'in turn, '][part.turn] ?? '');
   return speech(part, context, neutral(before, part.voice), (who) => mention(who, context));
 }
 
@@ -137,9 +181,10 @@ function neutral(before: string, voice: Voice | null): string {
 /** "Concluding the conference, …, Director, praised …" */
 export function conclusion(part: SpeechPart, context: Context): Realised[] {
   const { concluding } = eventOf(context);
-  const partial = !part.item.last && part.item.discussed;
+  const { partial } = part.item;
   const before = part.voice === null ? '' : partial ? 'concluding this item, ' : `${concluding}, `;
-  const named = (who: Who) => (partial ? mention(who, context) : inFull(who, knownLabel(context), context.foreign));
+  const named = (who: Who) =>
+    partial ? mention(who, context) : inFull(who, knownLabel(context), context.foreign);
   if (part.voice === null) return speech(part, context, '', named);
   return speech(part, context, before, named);
 }

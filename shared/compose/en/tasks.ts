@@ -46,12 +46,14 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
   const [first] = all;
   if (first === undefined) return [];
   const who = speaker(part, first, context);
-  if (all.length === 1) return [{ kind: 'paragraph', sentences: sentences([single(first, who), ...first.rest]) }];
+  if (all.length === 1)
+    return [{ kind: 'paragraph', sentences: sentences([single(first, who), ...first.rest]) }];
   const shared = all.every((task) => idsOf(task) === idsOf(first) && task.assignees !== null && !task.own);
   const to = shared ? first.assignees : null;
   const items = all.map((task) => (to ? task.what : clause(task)));
   const intro = introduction(who, to, all);
-  if (!isList(all)) return [{ kind: 'paragraph', sentences: sentences([say`${intro}: ${listed(items, '; ')}`]) }];
+  if (!isList(all))
+    return [{ kind: 'paragraph', sentences: sentences([say`${intro}: ${listed(items, '; ')}`]) }];
   const sources = phrase('', ...part.facts.map(({ entry }) => entry.id));
   const opening = openLine(say`${intro}:${sources}`);
   return [
@@ -65,10 +67,13 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
 }
 
 function introduction(who: Phrase | null, to: Phrase | null, all: readonly Task[]): Phrase {
-  if (all.every(({ own }) => own)) return who ? say`on specific tasks, ${who} gave these instructions` : say`on specific tasks`;
+  if (all.every(({ own }) => own))
+    return who ? say`on specific tasks, ${who} gave these instructions` : say`on specific tasks`;
   if (who === null) return to ? say`these tasks were assigned to ${to}` : say`these tasks were set`;
   const orders = to !== null && all.every(({ order }) => order);
-  return orders ? say`on specific tasks, ${who} asked ${to} to` : say`on specific tasks, ${who} set out the following${to ? say` for ${to}` : ''}`;
+  return orders
+    ? say`on specific tasks, ${who} asked ${to} to`
+    : say`on specific tasks, ${who} set out the following${to ? say` for ${to}` : ''}`;
 }
 
 /** "the Center: submit the draft by June 30, 2023" */
@@ -80,7 +85,8 @@ function clause({ assignees, what, own }: Task): Phrase {
 function single(task: Task, who: Phrase | null): Phrase {
   const { assignees, what, own, order } = task;
   if (own) return who ? say`${who} ${clause(task)}` : say`on specific tasks: ${clause(task)}`;
-  if (who === null) return assignees ? say`${assignees} was given a task: ${what}` : say`one task was set: ${what}`;
+  if (who === null)
+    return assignees ? say`${assignees} was given a task: ${what}` : say`one task was set: ${what}`;
   if (assignees && order) return say`${who} asked ${assignees} to ${what}`;
   return say`${who} set one task${assignees ? say` for ${assignees}` : ''}: ${what}`;
 }
@@ -90,7 +96,10 @@ function isList(all: readonly Task[]): boolean {
   const length = all.reduce((sum, { what }) => sum + what.text.length, 0);
   const various = differ(idsOf) || differ(({ fact }) => fact.entry.due ?? '');
   return (
-    (all.length > 2 && various) || all.length > MANY || length > LONG || all.some(({ rest }) => rest.length > 0)
+    (all.length > 2 && various) ||
+    all.length > MANY ||
+    length > LONG ||
+    all.some(({ rest }) => rest.length > 0)
   );
 }
 

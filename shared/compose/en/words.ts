@@ -1,6 +1,6 @@
 /** Small questions about English text: verbs that an entry may begin with, clauses, names. */
 import type { EntryKind } from '../../domain/bundle';
-import { closeSentence } from '../../text/tidy';
+import { closeSentence, stripQuotes } from '../../text/tidy';
 import type { Context } from '../context';
 import { type Phrase, reworded } from '../phrase';
 
@@ -53,7 +53,8 @@ const ORDERS = new Set(
 );
 
 /** Whether the text begins as an order does: "submit the draft". */
-export const isOrder = (text: string): boolean => ORDERS.has(words(text)[0] ?? '') && !isClauseBehindNoun(text);
+export const isOrder = (text: string): boolean =>
+  ORDERS.has(words(text)[0] ?? '') && !isClauseBehindNoun(text);
 
 /** "work is behind schedule": the first word is a noun after all. */
 const isClauseBehindNoun = (text: string): boolean =>
@@ -67,17 +68,18 @@ export const isClause = (text: string): boolean => PREDICATE.test(text);
 
 /** Whether a noun phrase seems to begin here: "a new road", "an increase in …", "faster refunds". */
 export const isThing = (text: string): boolean =>
-  /^(?:a|an|the|more|less|fewer|better|faster|new|additional|further|greater|stronger|joint|annual|regular|his|her|its|their|two|three|\p{N}+)(?=\s)/iu.test(text) ||
-  /^\p{L}+ing(?=\s)/iu.test(text);
+  /^(?:a|an|the|more|less|fewer|better|faster|new|additional|further|greater|stronger|joint|annual|regular|his|her|its|their|two|three|\p{N}+)(?=\s)/iu.test(
+    text,
+  ) || /^\p{L}+ing(?=\s)/iu.test(text);
 
 export const isFirstPerson = (text: string): boolean =>
-  /(?:^|[\s“"(])(?:I|I'm|I’m|I've|we|our|us|my)(?=[\s,.;:!?)”"]|$)/u.test(text) || /^(?:We|Our|My)\s/u.test(text);
+  /(?:^|[\s“"(])(?:I|I'm|I’m|I've|we|our|us|my)(?=[\s,.;:!?)”"]|$)/u.test(text) ||
+  /^(?:We|Our|My)\s/u.test(text);
 
 export const isQuoted = (text: string): boolean => /^[“"«][^“"«”»]*[”"»][.!?…]?$/u.test(text);
 
 /** Speech as it was: in quotation marks, unless it has them. */
-export const quoted = (text: string): string =>
-  isQuoted(text) ? text : `“${text.replace(/^["“«]+|["”»]+$/gu, '')}”`;
+export const quoted = (text: string): string => (isQuoted(text) ? text : `“${stripQuotes(text)}”`);
 
 /** Speech that ends its sentence: the stop stands inside. */
 export const quotedAtEnd = (text: string): string => quoted(closeSentence(text));
@@ -88,7 +90,8 @@ const COMMON =
 
 /** A sentence as it stands behind other words of one. */
 export function within(text: string, { isName }: Pick<Context, 'isName'>): string {
-  if (isName(text) || (!COMMON.test(text) && !ORDERS.has((text.split(' ')[0] ?? '').toLowerCase()))) return text;
+  if (isName(text) || (!COMMON.test(text) && !ORDERS.has((text.split(' ')[0] ?? '').toLowerCase())))
+    return text;
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 

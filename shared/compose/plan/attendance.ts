@@ -7,7 +7,11 @@ import type { AttendancePlan, MeetingPlan, Party } from './types';
 const MANY_SMALL = 3;
 
 /** The attendance paragraph's facts; null where nobody is to be told. */
-export function attendancePlan(bundle: Bundle, meeting: MeetingPlan, entities: Entities): AttendancePlan | null {
+export function attendancePlan(
+  bundle: Bundle,
+  meeting: MeetingPlan,
+  entities: Entities,
+): AttendancePlan | null {
   const inLead = new Set([...meeting.chairs, ...(meeting.guest ? [meeting.guest] : [])]);
   const without = (party: Party): Party => ({
     ...party,
@@ -17,7 +21,11 @@ export function attendancePlan(bundle: Bundle, meeting: MeetingPlan, entities: E
   const first = meeting.chairParties.map(without).filter(says);
   const rest = meeting.parties.filter((party) => !meeting.chairParties.includes(party)).map(without);
   const isSmall = ({ side, people, units, others }: Party) =>
-    side === 'participant' && people.length > 0 && people.length <= 2 && units.length === 0 && others === null;
+    side === 'participant' &&
+    people.length > 0 &&
+    people.length <= 2 &&
+    units.length === 0 &&
+    others === null;
   const smallOnes = rest.filter(isSmall);
   const small = smallOnes.length >= MANY_SMALL ? smallOnes : [];
   const told = new Set(meeting.parties.flatMap(({ people }) => people));

@@ -7,7 +7,16 @@ import type { Bundle, EntryKind } from '../../domain/bundle';
 import { words } from '../../text/leftovers';
 import { stripEnd } from '../../text/tidy';
 import { phrase } from '../phrase';
-import { type Fact, type Item, type LimitationsPart, type PlainPart, type SpeechPart, type TasksPart, TURNS, type Voice } from './types';
+import {
+  type Fact,
+  type Item,
+  type LimitationsPart,
+  type PlainPart,
+  type SpeechPart,
+  type TasksPart,
+  TURNS,
+  type Voice,
+} from './types';
 
 export type BodyPart = SpeechPart | PlainPart | LimitationsPart | TasksPart;
 type Type = BodyPart['type'];
@@ -60,22 +69,31 @@ export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
     const groups = inOrder(groupsOf(own));
     const here = new Map<Type, number>();
     const turns = new Map<Type, number>();
+    const surroundings = surroundingsOf(groups);
     let opens = true;
     for (const group of groups) {
       const { type } = group;
       const within = here.get(type) ?? 0;
-      const ordinal = type === 'says' ? within : (groupsBefore.get(type) ?? 0);
+      const local = type === 'says' || (type === 'conclusion' && item.partial);
+      const ordinal = local ? within : (groupsBefore.get(type) ?? 0);
       const turn = turnOf(group, turns.get(type));
       turns.set(type, turn);
       const common = { item, ordinal, turn, itemOrdinal: itemsBefore.get(type) ?? 0 };
       const chunks = WHOLE.has(type) ? [group.facts] : paragraphs(group.facts);
       chunks.forEach((chunk, at) => {
         const key = `${item.key}.${group.key}${at === 0 ? '' : `.${at + 1}`}`;
-        parts.push(partOf(group, { ...common, key, facts: chunk, opens, chunk: at, chunks: chunks.length }, groups));
+        parts.push(
+          partOf(
+            group,
+            { ...common, key, facts: chunk, opens, chunk: at, chunks: chunks.length },
+            surroundings,
+          ),
+        );
         opens = false;
       });
+      surroundings.before = group;
       here.set(type, within + 1);
-      groupsBefore.set(type, (groupsBefore.get(type) ?? 0) + 1);
+      if (!local) groupsBefore.set(type, (groupsBefore.get(type) ?? 0) + 1);
     }
     for (const type of here.keys()) itemsBefore.set(type, (itemsBefore.get(type) ?? 0) + 1);
   }
@@ -92,22 +110,43 @@ function turnOf({ voice }: Group, before: number | undefined): number {
 
 type Common = Omit<PlainPart, 'type'>;
 
-function partOf(group: Group, common: Common, groups: readonly Group[]): BodyPart {
-  const { type, voice } = group;
-  if (type === 'tasks') {
-    const [concluded, ...more] = groups.filter((group) => group.type === 'conclusion');
-    const alone = more.length === 0 && voice !== null && concluded?.voice?.key === voice.key;
-    return { ...common, type, voice, afterConclusion: alone };
+/** What a paragraph needs to know of the others under its item. */
+interface Surroundings {
+  /** The group that stands right before. */
+  before: Group | null;
+  hasResults: boolean;
+  /** The only one who concludes. */
+  concluder: string | null;
+}
+
+function surroundingsOf(groups: readonly Group[]): Surroundings {
+  const [concluded, ...more] = groups.filter(({ type }) => type === 'conclusion');
+  return {
+    before: null,
+    hasResults: groups.some(({ type }) => type === 'results'),
+    concluder: more.length === 0 ? (concluded?.voice?.key ?? null) : null,
+  };
+}
+
+function partOf(
+  { type, voice }: Group,
+  common: Common,
+  { before, hasResults, concluder }: Surroundings,
+): BodyPart {
+  switch (type) {
+    case 'tasks':
+      return { ...common, type, voice, afterConclusion: voice !== null && concluder === voice.key };
+    case 'report':
+    case 'says':
+    case 'conclusion': {
+      const goesOn = type === 'says' && voice !== null && before?.voice?.key === voice.key;
+      return { ...common, type, voice, goesOn };
+    }
+    case 'limitations':
+      return { ...common, type, besideResults: hasResults };
+    default:
+      return { ...common, type };
   }
-  if (type === 'limitations') {
-    return { ...common, type, besideResults: groups.some((group) => group.type === 'results') };
-  }
-  if (type === 'report' || type === 'says' || type === 'conclusion') {
-    const before = groups[groups.indexOf(group) - 1];
-    const goesOn = voice !== null && before?.voice?.key === voice.key && type === 'says';
-    return { ...common, type, voice, goesOn };
-  }
-  return { ...common, type };
 }
 
 interface Section {
@@ -128,11 +167,11 @@ function sectionsOf(bundle: Bundle, facts: readonly Fact[]): Section[] {
     const own = byItem.get(id) ?? [];
     const line = stripEnd(words(title));
     const heading = line === '' ? null : phrase(line, `agenda.${at}.title`);
-    const last = at === bundle.agenda.length - 1;
-    return own.length === 0 ? [] : [{ item: { key: id, title: heading, last, discussed: isDiscussed(own) }, facts: own }];
+    const partial = at < bundle.agenda.length - 1 && !own.every(isClosing);
+    return own.length === 0 ? [] : [{ item: { key: id, title: heading, partial }, facts: own }];
   });
   if (loose.length === 0) return sections;
-  const item: Item = { key: 'minutes', title: null, last: true, discussed: isDiscussed(loose) };
+  const item: Item = { key: 'minutes', title: null, partial: false };
   if (sections.length === 0) return [{ item, facts: loose }];
   const closing = loose.filter(isClosing);
   const rest = loose.filter((fact) => !isClosing(fact));
@@ -146,8 +185,6 @@ function sectionsOf(bundle: Bundle, facts: readonly Fact[]): Section[] {
 }
 
 const isClosing = ({ entry }: Fact): boolean => CLOSING[TYPES[entry.kind]] !== undefined;
-
-const isDiscussed = (facts: readonly Fact[]): boolean => !facts.every(isClosing);
 
 /** Groups in the order in which they began; each note remembers the group that it was written behind. */
 function groupsOf(facts: readonly Fact[]): Group[] {

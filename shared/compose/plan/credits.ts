@@ -8,10 +8,15 @@ const MAX_NAMES = 50;
 const MAX_NAME = 200;
 
 const names = (typed: readonly (string | null)[]): string[] =>
-  [...new Set(typed.map((name) => words(name).slice(0, MAX_NAME)))].filter((name) => name !== '').slice(0, MAX_NAMES);
+  [...new Set(typed.map((name) => words(name).slice(0, MAX_NAME)))]
+    .filter((name) => name !== '')
+    .slice(0, MAX_NAMES);
 
 /** The credits' names by role; `photographers` are those of the photos in the story. */
-export function creditPlan({ contributors }: Bundle, photographers: readonly (string | null)[]): Omit<Credit, 'text'>[] {
+export function creditPlan(
+  { contributors }: Bundle,
+  photographers: readonly (string | null)[],
+): Omit<Credit, 'text'>[] {
   const of = (role: 'text' | 'photo' | 'editor') =>
     contributors.filter((each) => each.role === role && each.share > 0).map(({ name }) => name);
   const writers = names(of('text'));
@@ -24,5 +29,7 @@ export function creditPlan({ contributors }: Bundle, photographers: readonly (st
         { role: 'text', names: writers },
         { role: 'photo', names: takers },
       ];
-  return [...credits, { role: 'editor' as const, names: editors }].filter((credit) => credit.names.length > 0);
+  return [...credits, { role: 'editor' as const, names: editors }].filter(
+    (credit) => credit.names.length > 0,
+  );
 }

@@ -15,7 +15,11 @@ export function factsOf(bundle: Bundle, entities: Entities): Fact[] {
     const line = words(oneLine(entry.text));
     const voted = entry.kind === 'vote' && hasFigures(entry);
     if (line === '' && !voted) continue;
-    facts.push({ entry, voice: voiceOf(entry, entities), sentences: line === '' ? [] : splitSentences(line) });
+    facts.push({
+      entry,
+      voice: voiceOf(entry, entities),
+      sentences: line === '' ? [] : splitSentences(line),
+    });
   }
   return facts;
 }

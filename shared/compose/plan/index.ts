@@ -21,6 +21,9 @@ export function planOf(bundle: Bundle, entities: Entities): Plan {
     meeting,
     agenda: bundle.agenda.map(({ title }) => words(title)),
     parts: withPhotos(bundle, opening, body, photos),
-    credits: creditPlan(bundle, photos.map(({ photo }) => photo.by)),
+    credits: creditPlan(
+      bundle,
+      photos.map(({ photo }) => photo.by),
+    ),
   };
 }

@@ -62,7 +62,9 @@ function partiesOf(bundle: Bundle, entities: Entities, present: (ids: readonly s
     if (!org) return;
     const source = `delegations.${at}`;
     const lead = delegation.lead === null ? [] : present([delegation.lead]);
-    const people = present([...lead.map(({ id }) => id), ...delegation.people]).filter(({ id }) => !placed.has(id));
+    const people = present([...lead.map(({ id }) => id), ...delegation.people]).filter(
+      ({ id }) => !placed.has(id),
+    );
     for (const { id } of people) placed.add(id);
     const units = delegation.units.flatMap((unit) => field(unit, `${source}.units`) ?? []);
     const others = field(delegation.others, `${source}.others`);
@@ -84,7 +86,10 @@ function partiesOf(bundle: Bundle, entities: Entities, present: (ids: readonly s
       });
     }
   });
-  const all = [...parties.values()].map((party) => ({ ...party, people: byRank(party.people, party.lead, party.org) }));
+  const all = [...parties.values()].map((party) => ({
+    ...party,
+    people: byRank(party.people, party.lead, party.org),
+  }));
   return SIDES.flatMap((side) => all.filter((party) => party.side === side));
 }
 
@@ -110,7 +115,8 @@ interface Roles {
 
 type RolesOf = (parties: readonly Party[], chairParties: readonly Party[], chairs: readonly Who[]) => Roles;
 
-const onSide = (parties: readonly Party[], side: Party['side']) => parties.filter((party) => party.side === side);
+const onSide = (parties: readonly Party[], side: Party['side']) =>
+  parties.filter((party) => party.side === side);
 
 /** Two sides met: the chairs' (else the guests') and the other; where sides do not tell, everybody else. */
 const twoSides: RolesOf = (parties, chairParties, chairs) => {

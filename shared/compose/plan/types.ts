@@ -82,10 +82,8 @@ export interface Fact {
 export interface Item {
   key: string;
   title: Phrase | null;
-  /** The last of the agenda, or without an agenda the only one. */
-  last: boolean;
-  /** Whether anything else than conclusions and tasks was said under it. */
-  discussed: boolean;
+  /** More follows: a conclusion under it concludes it and not the meeting. */
+  partial: boolean;
 }
 
 interface BodyPart {
@@ -94,7 +92,10 @@ interface BodyPart {
   facts: Fact[];
   /** The first paragraph of its item. */
   opens: boolean;
-  /** How many groups of the same type come before it: under its item for `says`, else in the story. */
+  /**
+   * How many groups of the same type come before it in the story; for statements and partial conclusions
+   * under its item.
+   */
   ordinal: number;
   /**
    * Which of `TURNS` ways a group behind the first of its type may begin in. It hangs on who speaks and

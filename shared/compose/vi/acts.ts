@@ -3,7 +3,6 @@
  * other in one sentence where they are short; otherwise each has its own, with a subject that varies.
  */
 import type { EntryKind } from '../../domain/bundle';
-import { startsWithWords } from '../../text/characters';
 import { stripEnd } from '../../text/tidy';
 import { type Context, inOnePiece } from '../context';
 import type { Who } from '../entities';
@@ -12,7 +11,7 @@ import type { Fact, Voice } from '../plan/types';
 import { besides } from './besides';
 import { courtesy, pronoun } from './people';
 import { asksLater, hasOwnVerb, isDemand, isTopic, tellsFacts } from './verbs';
-import { inside, isClause, isFirstPerson, isQuoted, quoted, within } from './words';
+import { foldedStart, inside, isClause, isFirstPerson, isQuoted, quoted, within } from './words';
 
 export interface Act {
   kind: EntryKind;
@@ -83,12 +82,24 @@ export function actOf(fact: Fact, context: Context, decides?: string): Act {
   const alone = said.length === 1;
   if (context.foreign || said.some(({ text }) => isFirstPerson(text)) || isQuoted(said[0]?.text ?? '')) {
     const verb = `${kind === 'decision' && decides ? decides : voice === null ? 'nêu' : QUOTING[kind]}:`;
-    const whole = reworded(joined(said, (texts) => texts.join(' ')), (text) => quoted(text));
-    return { kind, verb, content: say`${whole}${extra}`, rest: [], whole: false, joins: false, statement: null };
+    const whole = reworded(
+      joined(said, (texts) => texts.join(' ')),
+      (text) => quoted(text),
+    );
+    return {
+      kind,
+      verb,
+      content: say`${whole}${extra}`,
+      rest: [],
+      whole: false,
+      joins: false,
+      statement: null,
+    };
   }
   const [first = phrase(''), ...rest] = said;
   const own = withoutVoice(first.text, voice);
-  if (own.whole || (voice === null && kind === 'decision' && DECIDERS.test(first.text))) return { kind, verb: '', content: first, rest, whole: true, joins: false, statement: null };
+  if (own.whole || (voice === null && kind === 'decision' && DECIDERS.test(first.text)))
+    return { kind, verb: '', content: first, rest, whole: true, joins: false, statement: null };
   const typed = own.text;
   const verb = verbOf(fact, typed, decides);
   const content = reworded(first, () => stripEnd(within(typed, context)));
@@ -117,7 +128,7 @@ function withoutVoice(text: string, voice: Voice | null): { text: string; whole:
   if (voice === null) return { text, whole: false };
   const names = voice.who ? [courtesy(voice.who).text, voice.who.name] : [voice.text];
   for (const name of names) {
-    if (!startsWithWords(text, name)) continue;
+    if (!foldedStart(text, name.toLowerCase())) continue;
     const rest = text.slice(name.length).trimStart();
     // "Ông A, Giám đốc Trung tâm, đề nghị …" is a sentence of its own.
     if (rest.startsWith(',')) return { text, whole: true };
@@ -201,7 +212,11 @@ function runFrom(acts: readonly Act[], from: number): Act[] {
 function predicateOf(run: readonly Act[]): Phrase {
   const [act] = run;
   if (act === undefined) return phrase('');
-  if (run.length > 1) return say`${act.verb}: ${joined(run.map(({ content }) => content), (texts) => texts.join('; '))}`;
+  if (run.length > 1)
+    return say`${act.verb}: ${joined(
+      run.map(({ content }) => content),
+      (texts) => texts.join('; '),
+    )}`;
   return act.verb === '' ? act.content : say`${act.verb} ${act.content}`;
 }
 

@@ -1,11 +1,12 @@
 /** Who is to do something. */
-import { includesWords, startsWithWords } from '../../text/characters';
+import { includesWords } from '../../text/characters';
 import type { Context } from '../context';
 import type { Phrase } from '../phrase';
 import type { Fact } from '../plan/types';
 import { and } from './lead';
 import { courtesy, orgName } from './people';
 import { withoutTaskVerb } from './verbs';
+import { foldedStart } from './words';
 
 /** The assignees of an entry; null where there are none or its own words begin with them. */
 export function assigneesOf({ entry }: Fact, context: Context): Phrase | null {
@@ -15,7 +16,7 @@ export function assigneesOf({ entry }: Fact, context: Context): Phrase | null {
   const all = [...new Set(entry.assignees)].map((id) => ({ who: person(id), org: org(id) }));
   const namesOf = ({ who, org: unit }: (typeof all)[number]): string[] =>
     who ? [courtesy(who).text, who.name] : (unit?.names ?? []);
-  const begins = all.some((each) => namesOf(each).some((name) => startsWithWords(text, name)));
+  const begins = all.some((each) => namesOf(each).some((name) => foldedStart(text, name.toLowerCase())));
   const left = all.filter((each) => !begins || !namesOf(each).some((name) => includesWords(text, name)));
   const named = left.flatMap(({ who, org: unit }): Phrase[] => {
     if (who) return [courtesy(who)];

@@ -14,7 +14,8 @@ import { inside } from './words';
 const SAYS_WHO =
   /^(?:lãnh đạo|đại diện|các|cán bộ|chuyên viên|toàn thể|ban|tập thể|một số|nhân viên|công chức|viên chức)(?=\s)/iu;
 
-const parted = (texts: readonly string[]): string => texts.join(texts.some((text) => /[,;]/.test(text)) ? '; ' : ', ');
+const parted = (texts: readonly string[]): string =>
+  texts.join(texts.some((text) => /[,;]/.test(text)) ? '; ' : ', ');
 
 /** "Lãnh đạo một số đơn vị thuộc Cục: …"; in brackets where others follow. */
 function unitsOf({ units, org, others }: Party, ofChair: boolean, context: Context): Phrase | null {
@@ -76,7 +77,10 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
   }
   for (const group of [plan.small.flatMap(({ people }) => people), plan.single]) {
     if (group.length === 0) continue;
-    const people = joined(group.map((who) => fromElsewhere(who, context)), (texts) => joinList(texts, 'và'));
+    const people = joined(
+      group.map((who) => fromElsewhere(who, context)),
+      (texts) => joinList(texts, 'và'),
+    );
     out.push(say`${opening()} có ${people}`);
   }
   if (plan.unnamed.length > 0) {

@@ -28,8 +28,10 @@ export function decisions(part: PlainPart, context: Context): Realised[] {
     if (first === undefined) continue;
     const { voice } = first;
     const acts = run.map((fact) => actOf(fact, context, voice === null ? 'thống nhất' : undefined));
-    const speaker = voice === null ? phrase(all) : voiceIn(voice, (who) => mention(who, context), [first.entry.id]);
-    const topic = part.opens && out.length === 0 ? topicOf(part.item, acts[0]?.content.text ?? '', context) : '';
+    const speaker =
+      voice === null ? phrase(all) : voiceIn(voice, (who) => mention(who, context), [first.entry.id]);
+    const topic =
+      part.opens && out.length === 0 ? topicOf(part.item, acts[0]?.content.text ?? '', context) : '';
     const again = voice === null ? phrase(all) : againOf(voice);
     out.push(...actSentences(acts, topic, { first: speaker, again }));
   }
@@ -81,10 +83,13 @@ function voteSentences(
     const verb = foldedStart(text.text, 'biểu quyết') ? '' : 'biểu quyết ';
     return [say`${topic}${all} ${again}${verb}${text}${withFigures}`];
   }
-  if (isClause(text.text) || foldedStart(text.text, all)) return [say`${topic}${inOnePiece(said)}${withFigures}`];
+  if (isClause(text.text) || foldedStart(text.text, all))
+    return [say`${topic}${inOnePiece(said)}${withFigures}`];
   const { for: voices, against, abstain } = entry.vote ?? { for: 0, against: 0, abstain: 0 };
   if (counted !== '' && voices > against + abstain) {
     return [say`${topic}${all} ${again}biểu quyết thông qua ${text}${withFigures}`];
   }
-  return [say`${topic}${all} ${again}biểu quyết ${text}${counted === '' ? '' : say` với kết quả: ${figures}`}`];
+  return [
+    say`${topic}${all} ${again}biểu quyết ${text}${counted === '' ? '' : say` với kết quả: ${figures}`}`,
+  ];
 }

@@ -18,7 +18,9 @@ export function dueOf({ entry }: Fact, text: string, { timeZone }: Context): str
     return said.test(text) ? '' : `, ${done}chậm nhất ${vietnameseDate(date)}`;
   }
   if (text.toLowerCase().includes(typed.toLowerCase())) return '';
-  if (/^(?:trước|trong|đến|vào|sau|chậm nhất|từ|hết|ngay|xong|không muộn|muộn nhất|tới)(?=\s|$)/iu.test(typed)) {
+  if (
+    /^(?:trước|trong|đến|vào|sau|chậm nhất|từ|hết|ngay|xong|không muộn|muộn nhất|tới)(?=\s|$)/iu.test(typed)
+  ) {
     return `, ${done}${typed.charAt(0).toLowerCase()}${typed.slice(1)}`;
   }
   if (/^(?:cuối|đầu|giữa)(?=\s)/iu.test(typed)) return `, ${done}vào ${typed.toLowerCase()}`;

@@ -9,7 +9,8 @@ import { foldedStart, inside } from './words';
 /** "Ngày 21 tháng 02 năm 2023 tại Nam Định, "; nothing where neither is known. */
 export function whenAndWhere({ from, to, placeName, locality }: MeetingPlan): Phrase {
   const sources = [from, to].flatMap((day) => day?.source ?? []);
-  const date = from && phrase(to ? vietnameseRange(from.date, to.date) : vietnameseDate(from.date), ...sources);
+  const date =
+    from && phrase(to ? vietnameseRange(from.date, to.date) : vietnameseDate(from.date), ...sources);
   const place = placeOf(placeName, locality);
   if (date === null) return place === null ? phrase('') : say`tại ${place}, `;
   return place === null ? say`${date}, ` : say`${date} tại ${place}, `;
@@ -19,7 +20,8 @@ const withoutAt = (place: Phrase): Phrase => reworded(place, (text) => text.repl
 
 function placeOf(name: Phrase | null, locality: Phrase | null): Phrase | null {
   if (name === null) return locality && withoutAt(locality);
-  if (locality === null || name.text.toLowerCase().includes(locality.text.toLowerCase())) return withoutAt(name);
+  if (locality === null || name.text.toLowerCase().includes(locality.text.toLowerCase()))
+    return withoutAt(name);
   return say`${withoutAt(name)}, ${withoutAt(locality)}`;
 }
 
@@ -61,7 +63,8 @@ export function eventPhrase(context: Context, { mode = true } = {}): Phrase {
   const { meeting } = context.plan;
   const { subject, form } = meeting;
   const noun = say`${phrase(eventOf(context).noun, 'meeting.form')}${mode ? modeInside(meeting) : ''}`;
-  const behind = (event: Phrase, titled = false) => (mode ? say`${event}${modeBehind(meeting, titled)}` : event);
+  const behind = (event: Phrase, titled = false) =>
+    mode ? say`${event}${modeBehind(meeting, titled)}` : event;
   if (context.foreign) return behind(say`${noun}${subjectOf(context)}`);
   if (subject === null) {
     const named = titleAsEvent(context);
@@ -88,7 +91,9 @@ function titleAsEvent(context: Context): Phrase | null {
   const said = context.explain(title);
   // "Họp giao ban …" needs its noun.
   if (foldedStart(title.text, 'họp')) return say`cuộc ${inside(said, context)}`;
-  const nounless = ['giao ban', 'gặp mặt', 'tọa đàm', 'toạ đàm'].some((start) => foldedStart(title.text, start));
+  const nounless = ['giao ban', 'gặp mặt', 'tọa đàm', 'toạ đàm'].some((start) =>
+    foldedStart(title.text, start),
+  );
   return nounless ? say`buổi ${inside(said, context)}` : said;
 }
 

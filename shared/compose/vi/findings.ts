@@ -60,7 +60,9 @@ export function limitations(part: LimitationsPart, context: Context): Realised[]
     if (list.length === 1 && alone) {
       return one([say`${topic}${opening}${remains(alone.text) ? '' : 'vẫn còn hạn chế: '}${alone}`]);
     }
-    return one([say`${topic}${opening}vẫn còn một số hạn chế như: ${joined(list, (texts) => texts.join('; '))}`]);
+    return one([
+      say`${topic}${opening}vẫn còn một số hạn chế như: ${joined(list, (texts) => texts.join('; '))}`,
+    ]);
   }
   const sentencesOf = part.facts.flatMap((fact, at): Phrase[] => {
     const [head = phrase(''), ...rest] = said[at] ?? [];

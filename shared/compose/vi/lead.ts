@@ -32,7 +32,8 @@ interface Telling {
   name: (org: Org) => Phrase;
 }
 
-const orgs = (parties: readonly Party[], { name }: Telling): Phrase => and(parties.map(({ org }) => name(org)));
+const orgs = (parties: readonly Party[], { name }: Telling): Phrase =>
+  and(parties.map(({ org }) => name(org)));
 
 function chairIn(who: Who, name: OrgLabel): Phrase {
   if (who.offices.length > 0) return byOffice(who, name, null);
@@ -74,7 +75,9 @@ const DEEDS: Record<Manner, (telling: Telling) => Phrase[]> = {
     const who = actor(telling);
     if (meeting.counterparts.length > 0) {
       const session = say`buổi làm việc${modeInside(meeting)}`;
-      return [say`${who} đã có ${session} với ${counterpartsOf(telling)}${subjectOf(context)}${modeBehind(meeting)}`];
+      return [
+        say`${who} đã có ${session} với ${counterpartsOf(telling)}${subjectOf(context)}${modeBehind(meeting)}`,
+      ];
     }
     if (meeting.chairs.length > 0) return [say`${who} đã ${presided(context)} ${eventPhrase(context)}`];
     return [say`${who} ${meeting.agents.length > 1 ? 'đã có' : 'đã tổ chức'} ${eventPhrase(context)}`];
@@ -83,10 +86,13 @@ const DEEDS: Record<Manner, (telling: Telling) => Phrase[]> = {
     const { context } = telling;
     const { meeting } = context.plan;
     const who = actor(telling);
-    if (meeting.counterparts.length === 0) return [say`${who} đã ${presided(context)} ${eventPhrase(context)}`];
+    if (meeting.counterparts.length === 0)
+      return [say`${who} đã ${presided(context)} ${eventPhrase(context)}`];
     const met = say`${who} đã có buổi tiếp${modeInside(meeting)} ${guests(telling)}`;
     const about = subjectOf(context);
-    return [say`${met}${/^ (?:về|với)\s/u.test(about.text) ? ', trao đổi' : ''}${about}${modeBehind(meeting)}`];
+    return [
+      say`${met}${/^ (?:về|với)\s/u.test(about.text) ? ', trao đổi' : ''}${about}${modeBehind(meeting)}`,
+    ];
   },
   visits: (telling) => {
     const { context } = telling;
@@ -151,7 +157,8 @@ export function headline(context: Context): Phrase {
   const telling: Telling = { context, name: (org) => phrase(org.name, org.id) };
   const verb = HEADLINE_VERBS[manner];
   if (verb !== null && counterparts.length > 0) {
-    const who = chairs.length > 0 ? and(chairs.map((chair) => officeAlone(chair, telling))) : orgs(agents, telling);
+    const who =
+      chairs.length > 0 ? and(chairs.map((chair) => officeAlone(chair, telling))) : orgs(agents, telling);
     if (who.text !== '') return say`${who} ${verb} ${orgs(counterparts, telling)}`;
   }
   const event = eventPhrase(context, { mode: false });

@@ -1,5 +1,5 @@
 /** How Vietnamese stories name people, offices and organisations. */
-import { fold, includesWords } from '../../text/characters';
+import { fold, includesWords, startsWithWords } from '../../text/characters';
 import type { Context } from '../context';
 import type { Office, Org, Who } from '../entities';
 import { listed, type Phrase, phrase, say } from '../phrase';
@@ -11,7 +11,10 @@ export type OrgLabel = (org: Org) => Phrase | null;
 export function orgName(org: Org, { introduced }: Pick<Context, 'introduced'>): Phrase {
   if (introduced.has(org)) return phrase(org.short ?? org.name, org.id);
   introduced.add(org);
-  return phrase(org.short === null || org.name.includes(`(${org.short})`) ? org.name : `${org.name} (${org.short})`, org.id);
+  return phrase(
+    org.short === null || org.name.includes(`(${org.short})`) ? org.name : `${org.name} (${org.short})`,
+    org.id,
+  );
 }
 
 /** In a list of an organisation's own people: its short form if it has one, else nothing. */
@@ -51,7 +54,8 @@ export function pronoun(who: Who): Phrase {
   const word = address(who.honorific);
   if (word !== null) return phrase(word, who.id);
   const office = mainOffice(who);
-  if (who.title === null && office && office.title.split(' ').length <= 3) return phrase(office.title, who.id);
+  if (who.title === null && office && office.title.split(' ').length <= 3)
+    return phrase(office.title, who.id);
   return courtesy(who);
 }
 
@@ -74,7 +78,8 @@ const inProtocolOrder = (offices: readonly Office[]): Office[] => [
   ...offices.filter((office) => !isPartyOffice(office)),
 ];
 
-const UNIT_WORD = /(?:^|\s)(?:phòng|văn phòng|ban|khoa|tổ|đội|chi cục|trung tâm|bộ phận|xưởng|công đoàn|đoàn|chi bộ|đảng ủy|đảng uỷ)(?=\s|$)/iu;
+const UNIT_WORD =
+  /(?:^|\s)(?:phòng|văn phòng|ban|khoa|tổ|đội|chi cục|trung tâm|bộ phận|xưởng|công đoàn|đoàn|chi bộ|đảng ủy|đảng uỷ)(?=\s|$)/iu;
 
 /** "Giám đốc" and "Trung tâm" as one; what both say ("Giám đốc Sở" of "Sở Công Thương") is said once. */
 function officeAt({ title, org }: Office, label: OrgLabel, home: Org | null): Phrase {
@@ -90,10 +95,16 @@ function officeAt({ title, org }: Office, label: OrgLabel, home: Org | null): Ph
 function saysAlready(title: string, org: Org, named: string, home: Org | null): boolean {
   if (includesWords(title, org.name) || includesWords(title, named) || isMinistry(title, named)) return true;
   if (ENGLISH_OFFICE.test(title) && / of (?:the )?[A-Z]/.test(title)) return true;
-  // "Trưởng đại diện Văn phòng JICA tại Việt Nam"
-  const within = org.names.some((name) => includesWords(title, name) && !title.toLowerCase().endsWith(name.toLowerCase()));
-  return (within && org.short !== 'Bộ') || (org === home && org.short === named && saysUnit(title, named));
+  // "Trưởng đại diện Văn phòng JICA tại Việt Nam"; but "Cục trưởng" does not say of which Cục.
+  const elsewhere = org.names.some((name) => includesWords(title, name) && !startsWithWords(org.name, name));
+  return (
+    (elsewhere && !endsWithOne(title, org.names)) ||
+    (org === home && org.short === named && saysUnit(title, named))
+  );
 }
+
+const endsWithOne = (title: string, names: readonly string[]): boolean =>
+  names.some((name) => title.toLowerCase().endsWith(name.toLowerCase()));
 
 /** "Trưởng Công an huyện" and "Công an huyện Mai Sơn" as one; null where they share nothing. */
 function overlap(title: readonly string[], org: readonly string[]): string | null {
@@ -106,7 +117,8 @@ function overlap(title: readonly string[], org: readonly string[]): string | nul
 }
 
 /** A deputy minister is one of "Bộ": nobody says "Thứ trưởng Bộ". */
-const isMinistry = (title: string, org: string): boolean => org === 'Bộ' && /^thứ trưởng(?: thường trực)?$/iu.test(title);
+const isMinistry = (title: string, org: string): boolean =>
+  org === 'Bộ' && /^thứ trưởng(?: thường trực)?$/iu.test(title);
 
 /** Offices in English, such as a foreign guest's, are parted from where they are held. */
 const ENGLISH_OFFICE =

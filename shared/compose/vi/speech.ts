@@ -19,7 +19,11 @@ interface Frame {
   named(who: Who): Phrase;
 }
 
-function speech(part: SpeechPart, context: Context, frameOf: (act: Act, topic: Phrase | string) => Frame): Realised[] {
+function speech(
+  part: SpeechPart,
+  context: Context,
+  frameOf: (act: Act, topic: Phrase | string) => Frame,
+): Realised[] {
   const { voice, facts, chunk, opens, item } = part;
   const acts = facts.map((fact) => actOf(fact, context));
   const [first] = acts;
@@ -33,7 +37,11 @@ function speech(part: SpeechPart, context: Context, frameOf: (act: Act, topic: P
       : (chunk > 0 || part.goesOn) && again
         ? // A later paragraph of the same speech goes on with the pronoun.
           again
-        : voiceIn(voice, named, facts.map(({ entry }) => entry.id));
+        : voiceIn(
+            voice,
+            named,
+            facts.map(({ entry }) => entry.id),
+          );
   const said = actSentences(acts, chunk > 0 ? '' : before, { first: speaker, again });
   return [{ kind: 'paragraph', sentences: sentences(said) }];
 }
@@ -77,8 +85,7 @@ export function says(part: SpeechPart, context: Context): Realised[] {
 export function conclusion(part: SpeechPart, context: Context): Realised[] {
   const { concluding } = eventOf(context);
   const { item, voice, ordinal } = part;
-  // Under an item that is not the last, only that item is concluded.
-  const partial = !item.last && item.discussed;
+  const { partial } = item;
   return speech(part, context, ({ content }) => {
     const topic = partial ? topicOf(item, content.text, context) : '';
     const what = topic === '' ? 'kết luận nội dung này, ' : say`kết luận ${topic}`;

@@ -28,7 +28,11 @@ const MANY = 6;
 const LONG = 900;
 
 /** Groups of tasks take turns: several tasks, or one. */
-const INTRODUCTIONS = ['về một số nhiệm vụ cụ thể', 'về nhiệm vụ thời gian tới', 'về các công việc tiếp theo'];
+const INTRODUCTIONS = [
+  'về một số nhiệm vụ cụ thể',
+  'về nhiệm vụ thời gian tới',
+  'về các công việc tiếp theo',
+];
 const INTRODUCTIONS_OF_ONE = ['về nhiệm vụ cụ thể', 'về nhiệm vụ thời gian tới', 'về công việc tiếp theo'];
 
 const turn = (introductions: readonly string[], { ordinal }: TasksPart): string =>
@@ -41,9 +45,12 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
   if (all.length === 1 && only) return paragraph([oneTask(only, part, context), ...only.rest]);
   const shared = sharedAssignees(all);
   const given = givenBy(part, all, shared, context);
+  const someOwn = all.some(({ own }) => own);
+  const verb = verbOf(part, context);
   const items = all.map((task) => {
     if (shared) return task.what;
-    return task.own || !all.some(({ own }) => own) ? clause(task) : say`${verbOf(part, context)} ${clause(task)}`;
+    // Among tasks that bring their own verb each has one.
+    return someOwn && !task.own ? say`${verb} ${clause(task)}` : clause(task);
   });
   if (!isList(all)) return paragraph([say`${given} ${listed(items, '; ')}`]);
   const sources = phrase('', ...part.facts.map(({ entry }) => entry.id));
@@ -55,7 +62,9 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
   ];
 }
 
-const paragraph = (said: readonly Phrase[]): Realised[] => [{ kind: 'paragraph', sentences: sentences(said) }];
+const paragraph = (said: readonly Phrase[]): Realised[] => [
+  { kind: 'paragraph', sentences: sentences(said) },
+];
 
 function taskOf(fact: Fact, context: Context): Task {
   const said = context.sentences(fact);
@@ -93,7 +102,10 @@ function isList(all: readonly Task[]): boolean {
   const length = all.reduce((sum, { what }) => sum + what.text.length, 0);
   const various = differ(idsOf) || differ(({ fact }) => fact.entry.due ?? '');
   return (
-    (all.length > 2 && various) || all.length > MANY || length > LONG || all.some(({ rest }) => rest.length > 0)
+    (all.length > 2 && various) ||
+    all.length > MANY ||
+    length > LONG ||
+    all.some(({ rest }) => rest.length > 0)
   );
 }
 
@@ -104,7 +116,9 @@ function givenBy(part: TasksPart, all: readonly Task[], shared: Phrase | null, c
   const own = all.some((task) => task.own);
   if (part.voice !== null) {
     const subject = subjectOf(part);
-    return own ? say`${introduction}, ${subject}` : say`${introduction}, ${subject} ${verbOf(part, context)}${to}:`;
+    return own
+      ? say`${introduction}, ${subject}`
+      : say`${introduction}, ${subject} ${verbOf(part, context)}${to}:`;
   }
   if (own) return say`${introduction}, ${deciders(context)} thống nhất`;
   const given = part.facts.some(({ entry }) => entry.assignees.length > 0) ? 'được giao' : 'được đặt ra';

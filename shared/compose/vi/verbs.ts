@@ -24,7 +24,9 @@ const DECIDING = list(
   'thống nhất|nhất trí|đồng ý|quyết định|thông qua|phê duyệt|chấp thuận|tán thành|giao|bầu|biểu quyết|công nhận|chốt|kết luận|quyết nghị|phân công|ủy quyền|uỷ quyền|không thông qua|không đồng ý|chưa thông qua',
 );
 
-const TASKING = list('giao|đề nghị|yêu cầu|chỉ đạo|phân công|lưu ý|nhắc|nhắc nhở|mong|mong muốn|kiến nghị|thống nhất giao');
+const TASKING = list(
+  'giao|đề nghị|yêu cầu|chỉ đạo|phân công|lưu ý|nhắc|nhắc nhở|mong|mong muốn|kiến nghị|thống nhất giao',
+);
 
 const VOTING = list(
   'biểu quyết|thông qua|không thông qua|tán thành|nhất trí|thống nhất|bầu|phê chuẩn|đồng ý|không đồng ý|miễn nhiệm|bãi nhiệm',
@@ -63,11 +65,11 @@ const OTHER_WORD =
 export function hasOwnVerb(text: string, kind: EntryKind): boolean {
   const own = OWN[kind];
   if (OTHER_WORD.test(text)) return false;
-  let words = text
-    .slice(0, 80)
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+  let words: string[] =
+    text
+      .slice(0, 80)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   for (const length of [3, 2, 1]) {
     if (ADVERBS.has(words.slice(0, length).join(' ')) && words.length > length) {
       words = words.slice(length);

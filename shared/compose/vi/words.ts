@@ -1,5 +1,6 @@
 /** Small questions about Vietnamese text. */
 import { lowerFirst } from '../../text/sentences';
+import { stripQuotes } from '../../text/tidy';
 import type { Context } from '../context';
 import { type Phrase, reworded } from '../phrase';
 
@@ -51,5 +52,5 @@ export const isQuoted = (text: string): boolean => /^[“"«][^“"«”»]*[”
 
 /** Speech as it was: in quotation marks, unless it has them. */
 export function quoted(text: string): string {
-  return isQuoted(text) ? text : `“${text.replace(/^["“«]+|["”»]+$/gu, '')}”`;
+  return isQuoted(text) ? text : `“${stripQuotes(text)}”`;
 }

@@ -215,6 +215,7 @@ export const room = {
     speaker: 'Speaker',
     kind: 'Kind',
     photo: 'Photo',
+    index: 'Lists',
     closeLists: 'Close',
   },
 };

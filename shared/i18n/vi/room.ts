@@ -214,6 +214,7 @@ export const room = {
     speaker: 'Người nói',
     kind: 'Loại dòng',
     photo: 'Ảnh',
+    index: 'Mục lục',
     closeLists: 'Đóng',
   },
 };

@@ -1,14 +1,15 @@
 /** The real command line in processes of its own, as an operator runs it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { clientFixture } from '../http/house';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const CLI = join(root, 'server/cli/cli.ts');
+const BUILT = join(root, 'dist/server/cli.js');
+/** What was built, as `npm test` does before; from a clone without a build the sources, of which `serve` needs one. */
+const CLI = existsSync(BUILT) ? [BUILT] : ['--import', 'tsx', join(root, 'server/cli/cli.ts')];
 
 export const newFolder = () => mkdtempSync(join(tmpdir(), 'tocky-cli-'));
 
@@ -24,7 +25,7 @@ type Settings = Record<string, string>;
 function start(args: readonly string[], settings: Settings): ChildProcess {
   // Only what is given: the machine's own PORT or LANG must not change what a test sees.
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  return spawn(process.execPath, [...CLI, ...args], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { PATH, HOME, LANG: 'en_US.UTF-8', LOG_LEVEL: 'silent', ...settings },
@@ -81,12 +82,4 @@ export async function serve(settings: Settings): Promise<Served> {
       return (await ended)[0];
     },
   };
-}
-
-/**
- * Makes sure that the sources find browser files where a build leaves them, without a build: the folder
- * is only made where there is none.
- */
-export function ensureClientFiles(): void {
-  cpSync(clientFixture(), join(root, 'dist/client'), { recursive: true, force: false, errorOnExist: false });
 }

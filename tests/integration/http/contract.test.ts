@@ -53,7 +53,7 @@ test('the description names every route, and every reference in it leads somewhe
 test('the description’s page comes with all its files from this server', async () => {
   const browser = house.browser();
   const html = await (await browser.request('GET', '/api/docs')).text();
-  const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address!);
+  const addresses = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, address]) => address!);
   expect(addresses.length).toBe(3);
   for (const address of addresses) {
     const file = await browser.request('GET', address);

@@ -62,8 +62,15 @@ export async function openHouse(
     clientFolder: client,
     limits: options.limits ?? {},
     logs: { write: (line) => void logs.push(line) },
+  }).catch((error: unknown) => {
+    rmSync(client, { recursive: true, force: true });
+    throw error;
   });
   const url = `http://127.0.0.1:${running.port}`;
+  const stop = async () => {
+    await running.close();
+    rmSync(client, { recursive: true, force: true });
+  };
   return {
     running,
     url,
@@ -71,11 +78,10 @@ export async function openHouse(
     logs,
     browser: () => new Browser(running, url),
     /** Lets go of the folder, which stays for another start. */
-    stop: () => running.close(),
+    stop,
     async close() {
-      await running.close();
-      rmSync(folder, { recursive: true });
-      rmSync(client, { recursive: true });
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -81,6 +81,14 @@ describe('signing in', () => {
     expect((await house.browser().signIn('an')).status).toBe(200);
   });
 
+  test('is slowed down for guesses sent at the same moment as for those one after the other', async () => {
+    await newAccount(house, admin, 'giang');
+    const guesses = Array.from({ length: 12 }, (_, at) => house.browser().signIn('giang', `doan ${at}`));
+    const answers = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(answers.filter((status) => status === 401)).toHaveLength(5);
+    expect(answers.filter((status) => status === 429)).toHaveLength(7);
+  });
+
   test('puts a fresh session in place of one that was there before', async () => {
     const browser = house.browser();
     await browser.signIn('an');

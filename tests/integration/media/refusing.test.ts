@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_BYTES, PHOTOS_A_MEETING, UPLOADS_AT_ONCE } from '../../../server/media/limits';
+import { PHOTOS_A_MEETING, UPLOADS_AT_ONCE } from '../../../server/media/limits';
+import { MAX_PHOTO_BYTES as MAX_BYTES } from '../../../shared/domain/access';
 import { type Darkroom, openDarkroom } from './darkroom';
 import { insertSegment, noise, pngBomb, twoHalves } from './pictures';
 

@@ -1,7 +1,5 @@
 /** Who may do what with photos, and how they are handed out. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mayEditPhoto } from '../../../client/media/rights';
-import { mayEditMedium } from '../../../server/media/rights';
 import type { WebSize } from '../../../server/media/store';
 import type { ReadVariant } from '../../../server/publish/public-routes';
 import { type Darkroom, openDarkroom, PEOPLE } from './darkroom';
@@ -71,15 +69,6 @@ describe('rights', () => {
     expect((await room.request(`/api/media/${medium.id}`, undefined, { method: 'DELETE' })).status).toBe(401);
     expect((await room.list())[0]?.caption).toBe('quan');
     expect((await room.remove(medium.id, 'doc')).status).toBe(200);
-  });
-
-  it('are the same in the interface as on the server', () => {
-    for (const [id, { roles, isAdministrator = false }] of Object.entries(PEOPLE)) {
-      for (const uploadedBy of [id, 'somebody', '']) {
-        const asking = { id, roles, isAdministrator };
-        expect(mayEditPhoto(asking, { uploadedBy })).toBe(mayEditMedium(asking, uploadedBy || null));
-      }
-    }
   });
 });
 

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { INCOMING, openFileStore } from '../../../server/media/file-store';
-import { MAX_BYTES } from '../../../server/media/limits';
 import { openMedia } from '../../../server/media/media';
+import { MAX_PHOTO_BYTES as MAX_BYTES } from '../../../shared/domain/access';
 import { type Darkroom, openDarkroom } from './darkroom';
 import { noise, twoHalves } from './pictures';
 

@@ -40,6 +40,22 @@ describe('slowing down', () => {
     expect(slowdown.wait('an')).toBe(0);
   });
 
+  test('takes back what was counted for an attempt that succeeded, and nothing else', () => {
+    const { clock, slowdown } = clocked();
+    for (let people = 0; people < 50; people++) {
+      slowdown.failed('office');
+      slowdown.forgive('office');
+    }
+    expect(slowdown.wait('office')).toBe(0);
+    for (let failures = 0; failures < 3; failures++) slowdown.failed('office');
+    expect(slowdown.wait('office')).toBe(1_000);
+    clock.now += 1_000;
+    slowdown.failed('office');
+    slowdown.forgive('office');
+    slowdown.failed('office');
+    expect(slowdown.wait('office')).toBe(2_000);
+  });
+
   test('is never longer than the longest wait, whoever fails how often', () => {
     fc.assert(
       fc.property(

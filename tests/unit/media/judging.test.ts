@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { displayName } from '../../../server/media/file-name';
 import { formatOf, isMoreThanAnImage } from '../../../server/media/formats';
-import { makeGate } from '../../../server/media/gate';
 import { instantOf } from '../../../server/media/taken-at';
+import { makeGate } from '../../../server/work-gate';
 
 describe('the name of a file', () => {
   it.each([

@@ -2,9 +2,8 @@
 /** The queue of photos on their way, over a transport that does what the test says. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiFailure } from '../../../client/api/client';
-import { MAX_BYTES } from '../../../client/media/files';
 import { createUploads } from '../../../client/media/uploads';
-import { MAX_BYTES as SERVER_MAX_BYTES } from '../../../server/media/limits';
+import { MAX_PHOTO_BYTES as MAX_BYTES } from '../../../shared/domain/access';
 import type { Medium } from '../../../shared/domain/api';
 import { texts } from '../../../shared/i18n';
 
@@ -168,8 +167,7 @@ describe('what cannot be a photo', () => {
     expect(sent).toEqual([]);
   });
 
-  it('is judged by the limit of the server', () => {
-    expect(MAX_BYTES).toBe(SERVER_MAX_BYTES);
+  it('of the largest size is sent', () => {
     const { uploads, sent } = open();
     uploads.add('m', [photo('a.jpg', MAX_BYTES)]);
     expect(sent).toHaveLength(1);

@@ -1,0 +1,144 @@
+/** People at work in browsers: the administrator, secretaries by link, attendees. */
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import type { RunningServer } from './server';
+
+export const PASSWORD = 'mat-khau-rat-dai';
+
+/** Fails on what the CSP stopped and on errors that nobody caught. */
+export function watchForErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/i.test(message.text())) errors.push(message.text());
+  });
+  return errors;
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+}
+
+/** Makes the first administrator; gives a page that is signed in. */
+export async function becomeAdministrator(browser: Browser, server: RunningServer): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(server.adminLink);
+  await page.getByLabel('Họ và tên').fill('Nguyễn Thị Ngọc Sơn');
+  await page.getByLabel('Tên đăng nhập').fill('ngocson');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Gõ lại mật khẩu').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Tạo và vào làm việc' }).click();
+  await page.waitForURL('**/app');
+  return page;
+}
+
+/** A call of the API with the page's session. */
+export async function call<T>(page: Page, method: string, path: string, data?: unknown): Promise<T> {
+  const response = await page.request.fetch(`${new URL(page.url()).origin}/api${path}`, {
+    method,
+    ...(data === undefined ? {} : { data }),
+    headers: { origin: new URL(page.url()).origin },
+  });
+  if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
+  return response.status() === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+/** A meeting of these entries; gives its id. */
+export async function makeMeeting(
+  page: Page,
+  entries: readonly string[],
+  more: object = {},
+): Promise<string> {
+  const { id } = await call<{ id: string }>(page, 'POST', '/meetings', {
+    format: 'tocky.meeting/1',
+    meeting: { title: 'Buổi làm việc thử', startsAt: '2023-02-21T08:00:00+07:00' },
+    entries: entries.map((text, place) => ({ id: `e${place + 1}`, text })),
+    ...more,
+  });
+  return id;
+}
+
+/** Somebody who enters the room by a link with their name. */
+export async function joinRoom(
+  browser: Browser,
+  administrator: Page,
+  meeting: string,
+  name: string,
+  role = 'secretary',
+): Promise<Desk> {
+  const { address } = await call<{ address: string }>(administrator, 'POST', `/meetings/${meeting}/links`, {
+    role,
+    name,
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  return openDesk(page, context);
+}
+
+export async function enterRoom(page: Page, meeting: string): Promise<Desk> {
+  await page.goto(`${new URL(page.url()).origin}/app/meetings/${meeting}`);
+  return openDesk(page, page.context());
+}
+
+async function openDesk(page: Page, context: BrowserContext): Promise<Desk> {
+  const desk = new Desk(page, context);
+  await expect(desk.editor).toBeVisible();
+  return desk;
+}
+
+/** One secretary's room. */
+export class Desk {
+  readonly editor: Locator;
+  readonly save: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+  ) {
+    this.editor = page.locator('[data-testid="minutes"] [contenteditable="true"]');
+    this.save = page.getByTestId('save-state');
+  }
+
+  entry(index: number): Locator {
+    return this.page.locator('[data-testid="minutes"] [data-entry-id]').nth(index);
+  }
+
+  /** Words of the entries, in the order of the screen. */
+  words(): Promise<string[]> {
+    return this.page
+      .locator('[data-testid="minutes"] [data-entry-id] > .tk-words')
+      .evaluateAll((elements) => elements.map((element) => element.textContent ?? ''));
+  }
+
+  async expectWords(words: string[]): Promise<void> {
+    await expect.poll(() => this.words()).toEqual(words);
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.save).toHaveAttribute('data-state', 'saved');
+  }
+
+  /** Puts the caret into an entry of one line, `offset` letters behind its start (negative: before its end). */
+  async caret(index: number, offset: number): Promise<void> {
+    await this.entry(index).locator('.tk-words').click();
+    await this.press(offset < 0 ? 'End' : 'Home');
+    const steps = offset < 0 ? -1 - offset : offset;
+    for (let step = 0; step < steps; step++) await this.press(offset < 0 ? 'ArrowLeft' : 'ArrowRight');
+  }
+
+  async type(words: string): Promise<void> {
+    await this.page.keyboard.type(words);
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+}

@@ -1,0 +1,160 @@
+/** How English stories say things: the news first, in the past, attributed. */
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../../shared/compose';
+import { fixture, meetingOf, paragraph, sentencesOf, textOf } from './support';
+
+const meeting = (rest: object) =>
+  compose(
+    meetingOf({
+      language: 'en',
+      people: [{ id: 'x', name: 'Jane Doe', honorific: 'Ms.', positions: [{ title: 'Mayor' }] }],
+      absent: ['x'],
+      ...rest,
+    }),
+  );
+
+const said = (entry: object): string =>
+  textOf(meeting({ meeting: { title: 'T' }, entries: [{ id: 'e', speaker: 'x', ...entry }] }))
+    .split('\n')
+    .slice(2)
+    .join(' ');
+
+describe('an English story', () => {
+  it('leads with who met whom, where, when and on what', () => {
+    expect(compose(fixture('en-working-session')).lead.sentences[0]?.text).toBe(
+      'Ms. Jane Doe, Director General of the National Export Agency (NEA), held a working session with the Center for Trade Promotion in Leeds on March 4, 2025, on the export promotion plan for 2025.',
+    );
+  });
+
+  it.each([
+    ['conference', 'Mayor Jane Doe chaired a conference in Nice on May 2, 2024, on floods.'],
+    ['briefing', 'Mayor Jane Doe chaired a briefing in Nice on May 2, 2024, on floods.'],
+    ['review', 'Mayor Jane Doe chaired a review conference in Nice on May 2, 2024, on floods.'],
+    ['signing', 'Mayor Jane Doe chaired a signing ceremony in Nice on May 2, 2024, on floods.'],
+    ['reception', 'Mayor Jane Doe held a meeting in Nice on May 2, 2024, on floods.'],
+    ['visit', 'Mayor Jane Doe made a visit in Nice on May 2, 2024, on floods.'],
+    ['training', 'Mayor Jane Doe chaired a training course in Nice on May 2, 2024, on floods.'],
+    ['award', 'Mayor Jane Doe chaired an award ceremony in Nice on May 2, 2024, on floods.'],
+    ['election', 'Mayor Jane Doe chaired a meeting in Nice on May 2, 2024, on floods.'],
+    ['working-session', 'Mayor Jane Doe held a working session in Nice on May 2, 2024, on floods.'],
+    ['other', 'Mayor Jane Doe chaired a meeting in Nice on May 2, 2024, on floods.'],
+  ])('of the form %s', (form, expected) => {
+    const when = {
+      startsAt: '2024-05-02T10:00:00+02:00',
+      timeZone: 'Europe/Paris',
+      place: { locality: 'Nice' },
+    };
+    const story = meeting({
+      meeting: { title: 'T', form, subject: 'floods', ...when },
+      absent: [],
+      chairs: ['x'],
+    });
+    expect(story.lead.sentences[0]?.text).toBe(expected.replace('Mayor Jane Doe', 'Ms. Jane Doe, Mayor,'));
+  });
+
+  it('has a date range as agencies write it, and ends without a mark', () => {
+    const story = compose(fixture('en-conference'));
+    expect(story.lead.sentences[0]?.text).toContain(
+      ' at Palais des Congrès, Nice, on Oct. 7-8, 2024, on flood protection',
+    );
+    expect(story.endMark).toBe('');
+    expect(textOf(story)).not.toContain('./.');
+  });
+
+  it('is one true sentence even of an empty meeting', () => {
+    const story = compose(meetingOf({ language: 'en', meeting: { title: '' } }));
+    expect(sentencesOf(story).map(({ text }) => text)).toEqual(['Meeting', 'A meeting took place.']);
+  });
+
+  it.each([
+    ['report', 'results for the year', 'At the meeting, Mayor Jane Doe reported on results for the year.'],
+    ['report', 'Revenue rose 4% to $12 million.', 'Revenue rose 4% to $12 million, Mayor Jane Doe reported.'],
+    [
+      'opinion',
+      'Refunds take too long. Some wait 40 days.',
+      'Refunds take too long, Mayor Jane Doe said. Some wait 40 days.',
+    ],
+    ['opinion', 'thanked the hosts', 'Speaking at the meeting, Mayor Jane Doe thanked the hosts.'],
+    ['opinion', 'We cannot wait.', 'Speaking at the meeting, Mayor Jane Doe said: “We cannot wait.”'],
+    ['opinion', 'too slow', 'Speaking at the meeting, Mayor Jane Doe commented: too slow.'],
+    ['proposal', 'a second bridge', 'Speaking at the meeting, Mayor Jane Doe proposed a second bridge.'],
+    [
+      'proposal',
+      'Build a second bridge',
+      'Speaking at the meeting, Mayor Jane Doe proposed to build a second bridge.',
+    ],
+    ['proposal', 'second bridge', 'Speaking at the meeting, Mayor Jane Doe proposed: second bridge.'],
+    ['proposal', 'urged the state to pay', 'Speaking at the meeting, Mayor Jane Doe urged the state to pay.'],
+    [
+      'conclusion',
+      'praised the work of all',
+      'Concluding the meeting, Ms. Jane Doe, Mayor, praised the work of all.',
+    ],
+    ['conclusion', 'The fund is open.', 'The fund is open, Ms. Jane Doe, Mayor, said in conclusion.'],
+    ['task', 'submit the draft', 'Mayor Jane Doe set one task: submit the draft.'],
+    ['result', 'Exports rose 7%.', 'Exports rose 7%, according to Mayor Jane Doe.'],
+  ])('%s: %s', (kind, text, expected) => {
+    expect(said({ kind, text })).toBe(expected);
+  });
+
+  it.each([
+    ['decision', 'establish a fund', null, 'The meeting decided to establish a fund.'],
+    ['decision', 'approved the report', null, 'The meeting approved the report.'],
+    [
+      'decision',
+      'Each side receives 20 students',
+      null,
+      'The meeting agreed that each side receives 20 students.',
+    ],
+    ['decision', 'a joint fund', null, 'The meeting agreed on a joint fund.'],
+    [
+      'vote',
+      'the budget',
+      { for: 12, against: 1, abstain: 1 },
+      'The meeting approved the budget, with 12 votes in favor, 1 against, 1 abstaining.',
+    ],
+    [
+      'vote',
+      'the budget',
+      { for: 1, against: 3 },
+      'The meeting voted on the budget: 1 vote in favor, 3 against.',
+    ],
+    [
+      'vote',
+      'Ann Lee was elected chair',
+      { for: 1200, against: 0 },
+      'Ann Lee was elected chair, with 1,200 votes in favor, 0 against.',
+    ],
+    ['limitation', 'no adviser', null, 'One shortcoming remained: no adviser.'],
+    ['note', 'lunch', null, 'Lunch.'],
+  ])('%s of nobody: %s', (kind, text, vote, expected) => {
+    expect(said({ kind, text, vote, speaker: null })).toBe(expected);
+  });
+
+  it('says whose tasks are whose and by when', () => {
+    const story = compose(fixture('en-conference'));
+    expect(paragraph(story, 'x3.tasks.m1')).toBe('On specific tasks, she set out the following:');
+    expect(paragraph(story, 'x3.tasks.m1.list')).toBe(
+      'The City of Genoa: draft the statutes of the fund by Dec. 1, 2024. Delta Institute: map the drains of all members by spring 2025. The City of Valencia and Mr. Paolo Verdi: invite cities of the southern shore.',
+    );
+  });
+});
+
+describe('a story in English of minutes in Vietnamese', () => {
+  const story = compose(fixture('working-session'), { language: 'en' });
+
+  it('frames them in English and quotes what was said', () => {
+    expect(story.language).toBe('en');
+    expect(paragraph(story, 'a1.limitations')).toBe(
+      'Some shortcomings remained despite these results: “Việc tư vấn cho cơ sở CNNT có lúc chưa kịp thời”; “thiếu phương tiện đưa cán bộ, viên chức xuống địa bàn”.',
+    );
+    expect(paragraph(story, 'a2.conclusion.trung')).toMatch(
+      /^Concluding the working session, Ngô Quang Trung, .* said: “ghi nhận/u,
+    );
+  });
+
+  it('keeps titles of address that English has', () => {
+    expect(paragraph(story, 'attendance')).toContain('Mr. Nguyễn Toàn Thắng');
+    expect(textOf(story)).not.toMatch(/đồng chí/iu);
+  });
+});

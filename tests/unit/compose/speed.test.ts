@@ -1,0 +1,50 @@
+/** Long meetings. The best of several runs is compared, for a busy machine makes any single one slow. */
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../../shared/compose';
+import type { Bundle } from '../../../shared/domain/bundle';
+import { fixture } from './support';
+
+function longMeeting(count: number): Bundle {
+  const seed = fixture('working-session');
+  const entries = seed.entries.filter((entry) => !entry.private);
+  return {
+    ...seed,
+    entries: Array.from({ length: count }, (_, at) => {
+      const entry = entries[at % entries.length];
+      if (!entry) throw new Error('the fixture has entries');
+      return { ...entry, id: `e${at}`, text: `${entry.text} ${at}` };
+    }),
+  };
+}
+
+function best(runs: number, bundle: Bundle): number {
+  let milliseconds = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    compose(bundle);
+    milliseconds = Math.min(milliseconds, performance.now() - start);
+  }
+  return milliseconds;
+}
+
+describe('composing', () => {
+  it('500 entries takes at most 20 ms', () => {
+    expect(best(60, longMeeting(500))).toBeLessThanOrEqual(20);
+  });
+
+  it('20,000 entries takes as much longer as there are more of them (a third of a second on an idle machine)', () => {
+    const one = best(40, longMeeting(500));
+    expect(best(3, longMeeting(20_000)) / one).toBeLessThan(40 * 3);
+  });
+
+  it.each(['-', '(', '()', '"', '”', ' ', '\n', 'a\n', './.', '. ', '1. ', 'A. ', '( ,)', '!', '…', '“'])(
+    'does not stand still at a hundred thousand characters of %j',
+    (mark) => {
+      const seed = fixture('working-session');
+      const [entry] = seed.entries;
+      const text = `a${mark.repeat(100_000)}`.slice(0, 99_999).concat('b');
+      const bundle = { ...seed, entries: entry ? [{ ...entry, text }] : [] };
+      expect(best(2, bundle)).toBeLessThan(1_000);
+    },
+  );
+});

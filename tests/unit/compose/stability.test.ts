@@ -1,0 +1,180 @@
+/** The same minutes make the same story, and a change of the minutes changes only what it must. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../../shared/compose';
+import type { Bundle } from '../../../shared/domain/bundle';
+import type { Story } from '../../../shared/domain/story';
+import { anyBundle } from './arbitraries';
+import { anyMeeting } from './meetings';
+import { meetingOf } from './support';
+
+/** Paragraphs by key, without the mark of the end, which stands wherever the story ends. */
+const paragraphs = (story: Story): Map<string, string> =>
+  new Map(
+    story.body.map(({ key, sentences }) => [
+      key,
+      sentences
+        .map(({ text }) => text)
+        .join(' ')
+        .replace('./.', '.'),
+    ]),
+  );
+
+const keys = (story: Story): string[] => story.body.map(({ key }) => key).sort();
+
+/** The same bundle with the entries of one item in another order, all others in their places. */
+function reordered(bundle: Bundle, item: string | null, order: readonly number[]): Bundle {
+  const places = bundle.entries.flatMap(({ agendaItem }, at) => (agendaItem === item ? [at] : []));
+  const entries = [...bundle.entries];
+  const sorted = [...places].sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0) || a - b);
+  places.forEach((place, at) => {
+    const entry = bundle.entries[sorted[at] ?? place];
+    if (entry) entries[place] = entry;
+  });
+  return { ...bundle, entries };
+}
+
+const anyOrder = fc.array(fc.nat(100), { minLength: 20, maxLength: 20 });
+
+describe('a story', () => {
+  it('is the same to the byte for the same minutes, which stay as they were', () => {
+    fc.assert(
+      fc.property(anyBundle, (bundle) => {
+        const before = JSON.stringify(bundle);
+        const first = JSON.stringify(compose(bundle));
+        expect(JSON.stringify(compose(structuredClone(bundle)))).toBe(first);
+        expect(JSON.stringify(bundle)).toBe(before);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('has the same paragraphs when entries of an agenda item change places', () => {
+    fc.assert(
+      fc.property(anyMeeting, anyOrder, fc.constantFrom('a0', 'a1', null), (bundle, order, item) => {
+        expect(keys(compose(reordered(bundle, item, order)))).toEqual(keys(compose(bundle)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('changes only that item when entries of an agenda item change places', () => {
+    fc.assert(
+      fc.property(anyMeeting, anyOrder, (bundle, order) => {
+        const before = paragraphs(compose(bundle));
+        for (const [key, text] of paragraphs(compose(reordered(bundle, 'a1', order)))) {
+          if (!key.startsWith('a1.')) expect(text, key).toBe(before.get(key));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('changes only their own paragraphs when two statements of other people stand between', () => {
+    const entry = (id: string, speaker: string, kind = 'opinion') => ({
+      id,
+      kind,
+      speaker,
+      text: `cần làm việc ${id}`,
+      agendaItem: 'a',
+    });
+    const people = ['An', 'Ba', 'Chi', 'Dung', 'Em'].map((name) => ({
+      id: name.toLowerCase().slice(0, 2),
+      name: `Lê Thị ${name}`,
+    }));
+    const [an, ba, ch, du] = people.map(({ id }) => id);
+    const entries = [
+      entry('e1', an!),
+      entry('e2', ba!),
+      entry('e3', ch!),
+      entry('e4', du!),
+      entry('e5', du!, 'proposal'),
+    ];
+    const meeting = (all: typeof entries) =>
+      paragraphs(compose(meetingOf({ people, agenda: [{ id: 'a', title: 'Thảo luận' }], entries: all })));
+    const before = meeting(entries);
+    const after = meeting([entries[0]!, entries[3]!, entries[4]!, entries[1]!, entries[2]!]);
+    expect(after.get('a.says.an')).toBe(before.get('a.says.an'));
+    expect(after.get('a.says.ch')).toBe(before.get('a.says.ch'));
+  });
+
+  it('keeps every key when something is added under another agenda item', () => {
+    fc.assert(
+      fc.property(
+        anyMeeting,
+        fc.constantFrom('report', 'result', 'opinion', 'task', 'note', 'conclusion', 'vote'),
+        (bundle, kind) => {
+          const before = bundleWithout(bundle, 'a2');
+          const added = { id: 'added', kind, agendaItem: 'a2', text: 'việc mới', speaker: null };
+          const after = {
+            ...before,
+            entries: [...before.entries, ...meetingOf({ agenda: before.agenda, entries: [added] }).entries],
+          };
+          const now = keys(compose(after));
+          for (const key of keys(compose(before))) expect(now).toContain(key);
+        },
+      ),
+      { numRuns: 120 },
+    );
+  });
+
+  it('keeps the words of other items when something is said under a later one', () => {
+    fc.assert(
+      fc.property(
+        anyMeeting,
+        fc.constantFrom('report', 'result', 'opinion', 'task', 'note'),
+        (bundle, kind) => {
+          const before = bundleWithout(bundle, 'a2', null);
+          const added = { id: 'added', kind, agendaItem: 'a2', text: 'việc mới', speaker: null };
+          const after = {
+            ...before,
+            entries: [...before.entries, ...meetingOf({ agenda: before.agenda, entries: [added] }).entries],
+          };
+          const now = paragraphs(compose(after));
+          for (const [key, text] of paragraphs(compose(before))) expect(now.get(key), key).toBe(text);
+        },
+      ),
+      { numRuns: 120 },
+    );
+  });
+
+  it('never begins two statements in a row alike', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(30), { minLength: 2, maxLength: 25 }),
+        fc.constantFrom('vi', 'en'),
+        (voices, language) => {
+          const people = Array.from({ length: 31 }, (_, at) => ({
+            id: `p${at}`,
+            name: `Trần Văn Số${at}`,
+            honorific: 'ông',
+          }));
+          const entries = voices.map((voice, at) => ({
+            id: `e${at}`,
+            kind: 'proposal',
+            speaker: `p${voice}`,
+            text: 'đề nghị xem xét',
+          }));
+          const { body } = compose(meetingOf({ language, people, entries }));
+          const openings = body
+            .filter(({ key }) => key.startsWith('minutes.says.'))
+            .map(
+              ({ sentences }) => sentences[0]?.text.replace(/(?:(?:Mr\. |[Ôô]ng )?Trần Văn Số).*/u, '') ?? '',
+            );
+          openings.forEach((opening, at) => {
+            if (at > 0) expect(opening).not.toBe(openings[at - 1]);
+          });
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+function bundleWithout(bundle: Bundle, ...items: (string | null)[]): Bundle {
+  return {
+    ...bundle,
+    entries: bundle.entries.filter(({ agendaItem }) => !items.includes(agendaItem)),
+    photos: [],
+  };
+}

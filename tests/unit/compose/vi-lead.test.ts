@@ -1,0 +1,227 @@
+/** How a Vietnamese story begins. */
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../../shared/compose';
+import { meetingOf } from './support';
+
+const ORGANIZATIONS = [
+  { id: 'so', name: 'Sở Công Thương tỉnh Hà Nam', shortName: 'Sở Công Thương' },
+  { id: 'cty', name: 'Tập đoàn Dệt may Việt Nam', shortName: 'Vinatex' },
+  { id: 'htx', name: 'Hợp tác xã Mộc Nam' },
+];
+const PEOPLE = [
+  {
+    id: 'gd',
+    name: 'Trần Văn Kiên',
+    honorific: 'đồng chí',
+    positions: [{ title: 'Giám đốc', organization: 'so' }],
+  },
+  {
+    id: 'tgd',
+    name: 'Lê Tiến Trường',
+    honorific: 'ông',
+    positions: [{ title: 'Tổng Giám đốc', organization: 'cty' }],
+  },
+  {
+    id: 'cn',
+    name: 'Bùi Thị Lụa',
+    honorific: 'bà',
+    positions: [{ title: 'Chủ nhiệm', organization: 'htx' }],
+  },
+];
+const DELEGATIONS = [
+  { organization: 'so', side: 'host', people: ['gd'], lead: 'gd' },
+  { organization: 'cty', side: 'guest', people: ['tgd'], lead: 'tgd' },
+];
+const WHEN = { startsAt: '2024-03-05T08:00:00+07:00', place: { locality: 'Phủ Lý' } };
+
+const leadOf = (meeting: object, rest: object = {}): string =>
+  compose(
+    meetingOf({
+      meeting: { title: 'Tiêu đề', ...WHEN, ...meeting },
+      organizations: ORGANIZATIONS,
+      people: PEOPLE,
+      delegations: DELEGATIONS,
+      chairs: ['gd'],
+      ...rest,
+    }),
+  )
+    .lead.sentences.map(({ text }) => text)
+    .join(' ')
+    .replace('./.', '.');
+
+const CHAIR = 'Giám đốc Sở Công Thương tỉnh Hà Nam Trần Văn Kiên';
+
+describe('the lead', () => {
+  it.each([
+    [
+      'working-session',
+      'về phát triển nghề dệt',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã có buổi làm việc với Tập đoàn Dệt may Việt Nam (Vinatex) về phát triển nghề dệt.`,
+    ],
+    [
+      'conference',
+      'tổng kết công tác khuyến công năm 2023',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã chủ trì hội nghị tổng kết công tác khuyến công năm 2023.`,
+    ],
+    [
+      'briefing',
+      'công tác tháng 3',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã chủ trì hội nghị giao ban về công tác tháng 3.`,
+    ],
+    [
+      'review',
+      'sơ kết quý I',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã chủ trì hội nghị sơ kết quý I.`,
+    ],
+    [
+      'signing',
+      'biên bản ghi nhớ hợp tác',
+      'Ngày 05 tháng 3 năm 2024 tại Phủ Lý, Sở Công Thương tỉnh Hà Nam và Tập đoàn Dệt may Việt Nam (Vinatex) đã tổ chức lễ ký kết biên bản ghi nhớ hợp tác. Giám đốc Sở Công Thương Trần Văn Kiên chủ trì lễ ký kết.',
+    ],
+    [
+      'reception',
+      'về đầu tư nhà máy sợi',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã có buổi tiếp ông Lê Tiến Trường, Tổng Giám đốc Tập đoàn Dệt may Việt Nam (Vinatex), trao đổi về đầu tư nhà máy sợi.`,
+    ],
+    [
+      'visit',
+      'nhằm nắm tình hình sản xuất',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã đến thăm và làm việc với Tập đoàn Dệt may Việt Nam (Vinatex) nhằm nắm tình hình sản xuất.`,
+    ],
+    [
+      'training',
+      'tập huấn nghiệp vụ cho cán bộ xã',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã chủ trì lớp tập huấn nghiệp vụ cho cán bộ xã.`,
+    ],
+    [
+      'award',
+      'về việc trao danh hiệu Nghệ nhân',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã chủ trì lễ trao danh hiệu Nghệ nhân.`,
+    ],
+    [
+      'election',
+      'bầu Chủ tịch Công đoàn',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã chủ trì hội nghị bầu Chủ tịch Công đoàn.`,
+    ],
+    [
+      'other',
+      'triển khai phòng cháy',
+      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã chủ trì cuộc họp triển khai phòng cháy.`,
+    ],
+  ])('of the form %s', (form, subject, expected) => {
+    expect(leadOf({ form, subject })).toBe(expected);
+  });
+
+  it('has no "tại" without a place, and no date without one', () => {
+    const place = { name: null, locality: null };
+    expect(leadOf({ form: 'conference', subject: 'tổng kết năm', place })).toBe(
+      `Ngày 05 tháng 3 năm 2024, ${CHAIR} đã chủ trì hội nghị tổng kết năm.`,
+    );
+    expect(leadOf({ form: 'conference', subject: 'tổng kết năm', startsAt: null })).toBe(
+      `Tại Phủ Lý, ${CHAIR} đã chủ trì hội nghị tổng kết năm.`,
+    );
+    expect(leadOf({ form: 'conference', subject: 'tổng kết năm', startsAt: null, place })).toBe(
+      `${CHAIR} đã chủ trì hội nghị tổng kết năm.`,
+    );
+  });
+
+  it('has the date of the meeting’s zone, and both days where there are two', () => {
+    expect(
+      leadOf({ form: 'other', startsAt: '2024-03-04T18:00:00Z', timeZone: 'Asia/Ho_Chi_Minh' }),
+    ).toContain('Ngày 05 tháng 3 năm 2024 tại');
+    expect(leadOf({ form: 'other', endsAt: '2024-03-07T17:00:00+07:00' })).toMatch(
+      /^Từ ngày 05 đến ngày 07 tháng 3 năm 2024 tại Phủ Lý, /u,
+    );
+  });
+
+  it('says place and locality once', () => {
+    expect(leadOf({ place: { name: 'Nhà văn hóa', locality: 'Phủ Lý' } })).toContain(
+      ' tại Nhà văn hóa, Phủ Lý, ',
+    );
+    expect(leadOf({ place: { name: 'tại Hội trường thành phố Phủ Lý', locality: 'Phủ Lý' } })).toContain(
+      ' tại Hội trường thành phố Phủ Lý, ',
+    );
+  });
+
+  it('takes the name of the event from the title where the subject is not told', () => {
+    expect(leadOf({ form: 'conference', title: 'Hội thảo khoa học về lụa Nha Xá' })).toContain(
+      'đã chủ trì Hội thảo khoa học về lụa Nha Xá.',
+    );
+    expect(leadOf({ form: 'other', title: 'Họp giao ban tuần 10' })).toContain(
+      'đã chủ trì cuộc họp giao ban tuần 10.',
+    );
+  });
+
+  it('names two chairs of one organisation without saying it twice', () => {
+    const people = [
+      ...PEOPLE,
+      {
+        id: 'pgd',
+        name: 'Vũ Hồng',
+        honorific: 'bà',
+        positions: [{ title: 'Phó Giám đốc', organization: 'so' }],
+      },
+    ];
+    expect(
+      leadOf({ form: 'conference', subject: 'tổng kết năm' }, { people, chairs: ['gd', 'pgd'] }),
+    ).toContain(`${CHAIR} và Phó Giám đốc Sở Công Thương Vũ Hồng đã đồng chủ trì hội nghị`);
+  });
+
+  it('has nobody met where the chairs are of both sides', () => {
+    expect(leadOf({ form: 'working-session', subject: 'về nghề dệt' }, { chairs: ['gd', 'tgd'] })).toContain(
+      'và Tổng Giám đốc Tập đoàn Dệt may Việt Nam (Vinatex) Lê Tiến Trường đã đồng chủ trì buổi làm việc về nghề dệt.',
+    );
+  });
+
+  it('lets organisations act where nobody chairs, and the event take place where nobody acts', () => {
+    expect(leadOf({ form: 'working-session', subject: 'về nghề dệt' }, { chairs: [] })).toContain(
+      ', Tập đoàn Dệt may Việt Nam (Vinatex) đã có buổi làm việc với Sở Công Thương tỉnh Hà Nam về nghề dệt.',
+    );
+    expect(leadOf({ form: 'conference', subject: 'tổng kết năm' }, { chairs: [], delegations: [] })).toBe(
+      'Ngày 05 tháng 3 năm 2024 tại Phủ Lý, đã diễn ra hội nghị tổng kết năm.',
+    );
+  });
+
+  it('says that people met online, or some of them', () => {
+    expect(leadOf({ form: 'conference', subject: 'tổng kết năm', mode: 'online' })).toContain(
+      'hội nghị trực tuyến tổng kết năm',
+    );
+    expect(leadOf({ form: 'conference', subject: 'tổng kết năm', mode: 'hybrid' })).toContain(
+      'hội nghị tổng kết năm theo hình thức trực tiếp kết hợp trực tuyến.',
+    );
+  });
+
+  it('says who organised what somebody from elsewhere chaired', () => {
+    const delegations = [
+      { organization: 'htx', side: 'host', people: ['cn'] },
+      { organization: 'so', side: 'guest', people: ['gd'] },
+    ];
+    expect(leadOf({ form: 'conference', subject: 'quảng bá lụa' }, { delegations })).toContain(
+      'đã chủ trì hội nghị về quảng bá lụa do Hợp tác xã Mộc Nam tổ chức.',
+    );
+  });
+
+  it('is one true sentence even of an empty meeting', () => {
+    const story = compose(meetingOf({ meeting: { title: '' } }));
+    expect(story.headline.text).toBe('Cuộc họp');
+    expect(story.lead.sentences).toEqual([{ text: 'Cuộc họp đã diễn ra./.', sources: ['meeting.form'] }]);
+    expect(story.body).toEqual([]);
+  });
+});
+
+describe('a headline that nobody wrote', () => {
+  it('says who met whom, else the event', () => {
+    const rest = { organizations: ORGANIZATIONS, people: PEOPLE, delegations: DELEGATIONS, chairs: ['gd'] };
+    const headline = (meeting: object) =>
+      compose(meetingOf({ meeting: { title: ' ', ...meeting }, ...rest })).headline.text;
+    expect(headline({ form: 'working-session' })).toBe(
+      'Giám đốc Sở Công Thương tỉnh Hà Nam làm việc với Tập đoàn Dệt may Việt Nam',
+    );
+    expect(headline({ form: 'conference', subject: 'tổng kết năm 2023', mode: 'hybrid' })).toBe(
+      'Hội nghị tổng kết năm 2023',
+    );
+    expect(headline({ form: 'signing', subject: 'hợp đồng tiêu thụ lụa' })).toBe(
+      'Lễ ký kết hợp đồng tiêu thụ lụa giữa Sở Công Thương tỉnh Hà Nam và Tập đoàn Dệt may Việt Nam',
+    );
+  });
+});
