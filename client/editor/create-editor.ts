@@ -22,6 +22,7 @@ import { type BlockViewOptions, blockViews } from './block-views';
 import { caretsPlugin } from './carets';
 import { clipboardPlugin } from './clipboard';
 import { compositionGatePlugin } from './composition-gate';
+import { freshSelectionPlugin } from './fresh-selection';
 import { historyPlugin, lineHistory } from './history';
 import { linePlugin } from './line-binding';
 import { litPlugin } from './lit';
@@ -128,6 +129,7 @@ function create(
         name: 'line',
         priority: 1_000,
         addProseMirrorPlugins: () => [
+          freshSelectionPlugin(),
           // What is asked with @ and / takes its keys before anything else.
           ...first,
           keymap({ ...history(manager), ...marks(), ...keys }),

@@ -31,6 +31,8 @@ export class Broadcast {
   readonly epoch = randomBytes(6).toString('base64url').replace(/-/g, '_');
   readonly #viewers = new Set<Viewer>();
   readonly #ring: EventRing;
+  /** Who knows less than this gets the whole view. */
+  #resumableFrom = 0;
   #pumping = false;
   /** What was last put together of several events: in one round many viewers miss the same. */
   #joined: { after: number; to: number; bytes: Buffer } = { after: 0, to: 0, bytes: Buffer.alloc(0) };
@@ -59,9 +61,13 @@ export class Broadcast {
     return new Set([...this.#viewers].map(({ link }) => link));
   }
 
-  /** Sends an event that counts: it has an id, and who missed it gets it later. */
-  send(event: string, data: unknown): void {
+  /**
+   * Sends an event that counts: it has an id, and who missed it gets it later. One that `retracts` takes
+   * something back: who was not there when it stood in the view is not sent it any more.
+   */
+  send(event: string, data: unknown, retracts = false): void {
     this.#ring.push(true, (seq) => eventBytes(event, data, this.#id(seq)));
+    if (retracts) this.#resumableFrom = this.#ring.seq;
     this.#pump();
   }
 
@@ -124,7 +130,8 @@ export class Broadcast {
 
   #missedSince(lastId: string | null): Buffer[] | null {
     const [, epoch, seq] = /^([\w]+)-(\d{1,15})$/.exec(lastId ?? '') ?? [];
-    return epoch === this.epoch ? this.#ring.after(Number(seq), { onlyLasting: true }) : null;
+    if (epoch !== this.epoch || Number(seq) < this.#resumableFrom) return null;
+    return this.#ring.after(Number(seq), { onlyLasting: true });
   }
 
   /** Brings every viewer up to date; events that come meanwhile go out in the next round, together. */

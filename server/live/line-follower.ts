@@ -44,13 +44,13 @@ export class LineFollower {
 
   /**
    * Takes in a transaction; to be called from `afterTransaction`, while what was removed is still in its
-   * place. Gives the blocks that are new or changed.
+   * place. Gives the blocks that are new or changed, and whether blocks came, went or were moved.
    */
-  take(transaction: Y.Transaction): Set<FollowedBlock> {
+  take(transaction: Y.Transaction): { changed: Set<FollowedBlock>; structure: boolean } {
     const touched = new Set<object>();
-    const changed: ReadonlyMap<object, ReadonlySet<string | null>> = transaction.changed;
+    const types: ReadonlyMap<object, ReadonlySet<string | null>> = transaction.changed;
     let structure = false;
-    if (changed.has(this.text)) {
+    if (types.has(this.text)) {
       const pieces = piecesOf(transaction, this.text);
       if (pieces === null) {
         structure = true;
@@ -62,7 +62,7 @@ export class LineFollower {
         if (marker) touched.add(marker);
       }
     }
-    for (const [type, keys] of changed) {
+    for (const [type, keys] of types) {
       const block = this.#byMarker.get(type);
       if (!block) continue;
       block.attributes = attributesOf(block.marker);
@@ -70,7 +70,7 @@ export class LineFollower {
       if (keys.has('order')) structure = true;
     }
     if (structure) for (const marker of this.#list()) touched.add(marker);
-    return this.#read(touched);
+    return { changed: this.#read(touched), structure };
   }
 
   /** Walks the markers anew; gives those that are new. */

@@ -1,6 +1,6 @@
 /** The public view of one meeting's minutes, kept up to date from committed updates, with what changed as a patch. */
 import * as Y from 'yjs';
-import { arrange } from '../../shared/live/arrange';
+import { arrange, isSamePlace } from '../../shared/live/arrange';
 import {
   DIRECTORY_ROOTS,
   type Directory,
@@ -9,7 +9,7 @@ import {
   readHeader,
 } from '../../shared/live/read';
 import type { PlacedBlock, PublicBlock } from '../../shared/live/view';
-import type { Frame, Patch, Reset } from '../../shared/live/wire';
+import type { Frame, Patch, Put, Reset } from '../../shared/live/wire';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
 import { differences, type Rendered } from './differences';
 import { blockHtml, headerHtml, jumpHtml, stepsHtml, titleOf } from './html';
@@ -33,10 +33,11 @@ export class Projection {
   readonly #public = new Map<FollowedBlock, PublicBlock>();
   #directory: Directory;
   #frame: DocumentFrame;
-  #shown: readonly ShownBlock[] = [];
+  #shown: ShownBlock[] = [];
   #media: ReadonlySet<string> = new Set();
   /** Since the last patch. */
   readonly #changed = new Set<FollowedBlock>();
+  #structureChanged = false;
   #directoryChanged = false;
 
   /** Takes over `doc`: nobody else writes to it. */
@@ -57,13 +58,17 @@ export class Projection {
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update);
     });
-    return this.#patch();
+    const patch = this.#replace() ?? this.#rearrange();
+    this.#changed.clear();
+    this.#structureChanged = false;
+    this.#directoryChanged = false;
+    return Object.keys(patch).length > 0 ? patch : null;
   }
 
   /** Says whether the meeting is over; gives what attendees see change. */
-  setOver(isOver: boolean): DocumentPatch | null {
+  setOver(isOver: boolean): DocumentPatch {
     this.isOver = isOver;
-    return this.#patch();
+    return this.#rearrange();
   }
 
   /** The whole view. */
@@ -89,27 +94,54 @@ export class Projection {
   }
 
   #take(transaction: Y.Transaction): void {
-    for (const block of this.#line.take(transaction)) this.#changed.add(block);
+    const { changed, structure } = this.#line.take(transaction);
+    for (const block of changed) this.#changed.add(block);
+    if (structure) this.#structureChanged = true;
     for (const type of transaction.changedParentTypes.keys()) {
       if (this.#roots.has(type)) this.#directoryChanged = true;
     }
   }
 
-  #patch(): DocumentPatch | null {
-    const everything = this.#directoryChanged;
-    if (everything) this.#directory = readDirectory(this.doc);
-    const screen = this.#line.screen();
+  /** Renders the blocks that changed, where nothing follows from that for any other; null where something may. */
+  #replace(): DocumentPatch | null {
+    if (this.#structureChanged || this.#directoryChanged) return null;
+    const next = new Map<FollowedBlock, PublicBlock>();
+    for (const block of this.#changed) {
+      const [before, after] = [this.#public.get(block), publicBlock(block, this.#directory)];
+      if (!before && !after) continue;
+      if (!before || !after || !isSamePlace(before, after)) return null;
+      next.set(block, after);
+    }
+    const places = [...next].map(([block, after]): [number, PublicBlock] => {
+      const before = this.#public.get(block);
+      this.#public.set(block, after);
+      return [this.#shown.findIndex(({ placed }) => placed.block === before), after];
+    });
+    const put: Put[] = [];
+    for (const [at, after] of places.sort(([a], [b]) => a - b)) {
+      const shown = this.#shown[at];
+      if (!shown) throw new Error('A public block is not in the view.');
+      const placed = { ...shown.placed, block: after };
+      const html = blockHtml(placed, this.#directory.language);
+      if (html !== shown.html) put.push([shown.id, this.#shown[at - 1]?.id ?? null, html]);
+      this.#shown[at] = { ...shown, placed, html };
+    }
+    return put.length > 0 ? { put } : {};
+  }
+
+  /** Arranges all blocks anew; gives what is different. */
+  #rearrange(): DocumentPatch {
+    if (this.#directoryChanged) this.#directory = readDirectory(this.doc);
     // Names, zone and language can show in every block.
-    for (const block of everything ? screen : this.#changed) this.#publish(block);
-    this.#changed.clear();
-    this.#directoryChanged = false;
+    for (const block of this.#directoryChanged ? this.#line.screen() : this.#changed) this.#publish(block);
     const [shown, frame] = [this.#shown, this.#frame];
     this.#frame = this.#show();
-    const patch: DocumentPatch = changedFields(frame, this.#frame);
     const { remove, put } = differences(shown, this.#shown);
-    if (remove.length > 0) patch.remove = remove;
-    if (put.length > 0) patch.put = put;
-    return Object.keys(patch).length > 0 ? patch : null;
+    return {
+      ...changedFields(frame, this.#frame),
+      ...(remove.length > 0 ? { remove } : {}),
+      ...(put.length > 0 ? { put } : {}),
+    };
   }
 
   #publish(block: FollowedBlock): void {
@@ -122,15 +154,14 @@ export class Projection {
   #show(): DocumentFrame {
     const { language } = this.#directory;
     const screen = this.#line.screen();
-    if (this.#public.size > 0) this.#forgetGone(new Set(screen));
+    this.#forgetGone(new Set(screen));
     const blocks = screen.flatMap((block) => this.#public.get(block) ?? []);
     const { blocks: placed, agenda } = arrange(blocks, this.isOver);
     const before = new Map(this.#shown.map((shown) => [shown.placed.block, shown]));
     this.#shown = placed.map((each) => {
       const key = `${language} ${each.id} ${JSON.stringify(each.context)}`;
       const known = before.get(each.block);
-      if (known?.key === key) return known;
-      return { id: each.id, key, placed: each, html: blockHtml(each, language) };
+      return known?.key === key ? known : { id: each.id, key, placed: each, html: blockHtml(each, language) };
     });
     this.#media = new Set(blocks.flatMap((block) => (block.type === 'photo' ? [block.media] : [])));
     const header = readHeader(this.doc, this.#directory);

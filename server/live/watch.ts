@@ -17,7 +17,7 @@ export interface WatchLimits extends BroadcastLimits {
 }
 
 /** What a patch costs is a write for each viewer, so where there are many it waits for more to go with it. */
-const MOST_RARELY = 2.5;
+const MOST_RARELY = 3;
 
 export interface WatchParts {
   meetingId: string;
@@ -141,7 +141,7 @@ export class Watch {
 
   #send(patch: Patch): void {
     this.#reset = null;
-    this.broadcast.send('patch', patch);
+    this.broadcast.send('patch', patch, patch.remove !== undefined);
   }
 
   #resetBytes(id: string): Buffer {

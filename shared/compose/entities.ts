@@ -114,15 +114,25 @@ function whoOf(person: Person, orgs: ReadonlyMap<string, Org>, home: Org | null)
   const name = stripEnd(title === null ? split.rest : withoutStart(split.rest, title));
   if (name === '') return null;
   const honorific = typed === '' ? split.honorific : (HONORIFICS.get(typed.toLowerCase()) ?? typed);
-  const offices = person.positions
-    .map((position) => {
-      const office = stripEnd(words(position.title));
-      // "Giám đốc" alone is held where the person comes from; longer titles say where.
-      const org = position.organization ?? (isBareOffice(office) ? (home?.id ?? null) : null);
-      return { title: office, org: org === null ? null : (orgs.get(org) ?? null) };
-    })
-    .filter((office) => office.title !== '');
+  const offices = person.positions.flatMap((position) =>
+    // "Bí thư Đảng ủy, Giám đốc" typed as one position is two.
+    words(position.title)
+      .split(/\s*[,;]\s*/u)
+      .map((each) => officeOf(stripEnd(each), position.organization, home, orgs))
+      .filter((office) => office.title !== ''),
+  );
   return { id, name, honorific, title, offices: distinct(offices), home };
+}
+
+/** "Giám đốc" alone is held where the person comes from; longer titles say where. */
+function officeOf(
+  title: string,
+  id: string | null,
+  home: Org | null,
+  orgs: ReadonlyMap<string, Org>,
+): Office {
+  if (id !== null) return { title, org: orgs.get(id) ?? null };
+  return { title, org: isBareOffice(title) ? home : null };
 }
 
 /** "ông Nguyễn Văn A" typed as a name, in two: a form of address typed in lower case or in full is none of the name. */

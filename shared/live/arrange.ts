@@ -36,6 +36,20 @@ export function arrange(blocks: readonly PublicBlock[], isOver = false): Arrange
   return { blocks: placed, agenda: agendaOf(placed, isOver) };
 }
 
+/** Whether one block may take the other's place without any other block or the agenda showing something else. */
+export function isSamePlace(a: PublicBlock, b: PublicBlock): boolean {
+  if (a.id !== b.id) return false;
+  if (a.type === 'heading') return b.type === 'heading' && a.agenda === b.agenda && a.title === b.title;
+  if (a.type === 'photo') return b.type === 'photo' && a.media === b.media;
+  return (
+    b.type === 'entry' &&
+    a.apart === b.apart &&
+    a.speaker === b.speaker &&
+    a.list === b.list &&
+    a.indent === b.indent
+  );
+}
+
 /** Two markers may carry one id (pasted by an old client); in the view each block has its own. */
 function uniqueId(wanted: string, used: Set<string>): string {
   let id = wanted;

@@ -28,6 +28,9 @@ export function lowerFirst(text: string, names: (text: string) => boolean = () =
   return text.slice(0, at) + letter.toLowerCase() + text.slice(at + letter.length);
 }
 
+/** With its first letter in lower case, whatever it is: for a verb that began a sentence. */
+export const smallStart = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** Words before a full stop that do not end a sentence. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|ths\.bs|pgs\.ts|gs\.ts|st|mr|mrs|ms|dr|prof|gen|col|lt|no|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|e\.g|i\.e|inc|ltd|co)\.$/iu;
@@ -57,7 +60,7 @@ export function splitSentences(text: string): string[] {
  * their full stops; a line that ends with a colon opens the next.
  */
 export function oneLine(text: string): string {
-  const lines = linesOf(text);
+  const lines = numbered(linesOf(text));
   const out: string[] = [];
   lines.forEach((line, at) => {
     const last = at === lines.length - 1;
@@ -66,6 +69,14 @@ export function oneLine(text: string): string {
     out.push(last || closed ? line : `${stripEnd(line)};`);
   });
   return tidy(out.join(' '));
+}
+
+const NUMBER = /^\(?(\p{N}{1,2})[.)/]+\s+(?=\p{L})/u;
+
+/** The numbers of a list as running text has them: "(1) …; (2) …". */
+function numbered(lines: readonly string[]): readonly string[] {
+  if (lines.filter((line) => NUMBER.test(line)).length < 2) return lines;
+  return lines.map((line) => line.replace(NUMBER, '($1) '));
 }
 
 /** The sentences of what was typed, each with its first letter in upper case and closed. */

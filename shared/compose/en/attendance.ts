@@ -1,8 +1,9 @@
 /** Who attended: the chair's side, then the others, each with people, units and others. */
+import { paragraphs } from '../blocks';
 import type { Context } from '../context';
 import type { Who } from '../entities';
 import type { Realised } from '../language';
-import { joined, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { joined, type Phrase, phrase, reworded, say } from '../phrase';
 import type { AttendancePart, Party } from '../plan/types';
 import { eventOf } from './forms';
 import { and, inFull, knownLabel, type OrgLabel, orgName } from './people';
@@ -38,8 +39,6 @@ function fromElsewhere(who: Who, context: Context): Phrase {
   return say`${named} of ${orgName(who.home, context)}`;
 }
 
-const PARAGRAPH = 5;
-
 /** The paragraph, or several where many sides came. */
 export function attendance({ attendance: plan }: AttendancePart, context: Context): Realised[] {
   const { at } = eventOf(context);
@@ -66,10 +65,5 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
       say`${out.length > 0 ? 'also represented' : 'represented'} ${at} ${orgs.length > 1 ? 'were' : 'was'} ${and(orgs)}`,
     );
   }
-  const blocks: Realised[] = [];
-  for (let from = 0; from < out.length; from += PARAGRAPH) {
-    const block: Realised = { kind: 'paragraph', sentences: sentences(out.slice(from, from + PARAGRAPH)) };
-    blocks.push(from === 0 ? block : { ...block, suffix: `${from / PARAGRAPH + 1}` });
-  }
-  return blocks;
+  return paragraphs(out);
 }

@@ -1,7 +1,9 @@
 /** What was decided, and what was voted on with how many voices. */
+import { smallStart } from '../../text/sentences';
+import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Realised } from '../language';
-import { listed, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { listed, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, PlainPart } from '../plan/types';
 import { besides, figuresOf } from './besides';
 import { deciders } from './forms';
@@ -19,7 +21,7 @@ export function decisions(part: PlainPart, context: Context): Realised[] {
     const first = voiceIn(voice, (who) => mention(who, context), fact);
     return actSentences([actOf(fact, context)], topic, first, voice.who ? pronoun(voice.who) : first);
   });
-  return [{ kind: 'paragraph', sentences: sentences(out) }];
+  return paragraph(out);
 }
 
 function together(fact: Fact, also: string, topic: Phrase | string, context: Context): Phrase[] {
@@ -30,7 +32,7 @@ function together(fact: Fact, also: string, topic: Phrase | string, context: Con
   const [first = phrase(''), ...rest] = said;
   const text = inside(inOnePiece([first]), context);
   if (hasOwnVerb(text.text, 'decision')) {
-    const verb = reworded(text, (words) => words.charAt(0).toLowerCase() + words.slice(1));
+    const verb = reworded(text, smallStart);
     return [say`${topic}${all} ${also}${verb}${extra}`, ...rest];
   }
   const other = isThing(text.text) ? 'agreed on' : 'agreed as follows:';
@@ -44,7 +46,7 @@ export function votes(part: PlainPart, context: Context): Realised[] {
     const topic = part.opens && at === 0 ? topicOf(part.item, fact.entry.text, context) : '';
     return vote(fact, part, topic, at > 0 ? 'also ' : '', context);
   });
-  return [{ kind: 'paragraph', sentences: sentences(out) }];
+  return paragraph(out);
 }
 
 function vote(
@@ -68,7 +70,7 @@ function vote(
   const withFigures = counted === '' ? '' : say`, with ${figures}`;
   const text = inside(inOnePiece(said), context);
   if (hasOwnVerb(text.text, 'vote')) {
-    const verb = reworded(text, (words) => words.charAt(0).toLowerCase() + words.slice(1));
+    const verb = reworded(text, smallStart);
     return [say`${topic}${all} ${also}${verb}${withFigures}`];
   }
   if (isOrder(text.text)) return [say`${topic}${all} ${also}voted to ${text}${withFigures}`];

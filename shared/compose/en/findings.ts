@@ -1,14 +1,13 @@
 /** Results, limitations and notes: what is so, whoever said it. */
+import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Realised } from '../language';
-import { listed, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { listed, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, LimitationsPart, PlainPart } from '../plan/types';
 import { besides } from './besides';
 import { mention } from './people';
 import { voiceIn } from './speech';
 import { inside, quoted, quotedAtEnd } from './words';
-
-const one = (said: readonly Phrase[]): Realised[] => [{ kind: 'paragraph', sentences: sentences(said) }];
 
 /** An entry's sentences as typed; quoted where the story is in another language. */
 function asTyped(fact: Fact, context: Context): Phrase[] {
@@ -29,7 +28,7 @@ function attributed(fact: Fact, before: string | null, context: Context): Phrase
 
 /** Results as sentences; one that somebody vouched for says who, until somebody else did. */
 export function results(part: PlainPart, context: Context): Realised[] {
-  return one(
+  return paragraph(
     part.facts.flatMap((fact, at) => attributed(fact, part.facts[at - 1]?.voice?.key ?? null, context)),
   );
 }
@@ -45,15 +44,15 @@ export function limitations(part: LimitationsPart, context: Context): Realised[]
       ? part.facts.map((fact) => reworded(inOnePiece(context.sentences(fact)), quoted))
       : said.flat().map((each) => inside(inOnePiece([each]), context));
     const some = list.length > 1 ? 'some shortcomings' : 'one shortcoming';
-    return one([say`${some} remained${despite}: ${listed(list, '; ')}`]);
+    return paragraph([say`${some} remained${despite}: ${listed(list, '; ')}`]);
   }
   const told = part.facts.flatMap((fact, at) =>
     attributed(fact, part.facts[at - 1]?.voice?.key ?? null, context),
   );
-  return one([say`some shortcomings remained${despite}${sources}`, ...told]);
+  return paragraph([say`some shortcomings remained${despite}${sources}`, ...told]);
 }
 
 /** A note as it was typed. */
 export function note(part: PlainPart, context: Context): Realised[] {
-  return one(part.facts.flatMap((fact) => asTyped(fact, context)));
+  return paragraph(part.facts.flatMap((fact) => asTyped(fact, context)));
 }

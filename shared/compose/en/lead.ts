@@ -92,8 +92,8 @@ const DEEDS: Record<Manner, (telling: Telling) => Phrase> = {
       : say`${who} held a meeting`;
   },
   visits: (telling) => {
-    const { counterparts } = telling.context.plan.meeting;
-    const who = actor(telling);
+    const { counterparts, agents, chairs } = telling.context.plan.meeting;
+    const who = chairs.length > 0 && agents.length > 0 ? orgs(agents, telling) : actor(telling);
     return counterparts.length > 0
       ? say`${who} visited ${counterpartsOf(telling)}`
       : say`${who} made a visit`;
@@ -124,8 +124,9 @@ export function lead(context: Context): Phrase[] {
   const deed = known ? DEEDS[meeting.manner](telling) : say`${event} took place`;
   const form = known ? phrase('', 'meeting.form') : '';
   const out = [say`${withoutDoubleComma(deed)}${whereAndWhen(meeting)}${subjectOf(context)}${form}`];
-  if (meeting.manner === 'holds' && meeting.agents.length > 0 && meeting.chairs.length > 0) {
-    out.push(say`${actor(telling)} presided`);
+  if (meeting.agents.length > 0 && meeting.chairs.length > 0) {
+    if (meeting.manner === 'holds') out.push(say`${actor(telling)} presided`);
+    if (meeting.manner === 'visits') out.push(say`${actor(telling)} received them`);
   }
   for (const { offices, home } of meeting.chairs) {
     for (const org of [home, ...offices.map((office) => office.org)]) {

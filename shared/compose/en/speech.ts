@@ -1,12 +1,14 @@
 /** Reports, statements and conclusions: what one voice says, attributed. */
 import type { EntryKind } from '../../domain/bundle';
-import { startsWithWords } from '../../text/characters';
+import { smallStart } from '../../text/sentences';
 import { stripEnd } from '../../text/tidy';
+import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Who } from '../entities';
 import type { Realised } from '../language';
-import { listed, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { listed, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, SpeechPart, Voice } from '../plan/types';
+import { withoutName } from '../voices';
 import { besides } from './besides';
 import { eventOf } from './forms';
 import { topicOf } from './openings';
@@ -23,15 +25,13 @@ import {
   quotedAtEnd,
 } from './words';
 
-/** How an entry is told: behind its speaker, or before "… said". */
+/** How an entry is told: behind its speaker, before "… said", or as a sentence that names its speaker itself. */
 interface Act {
-  predicate: Phrase | null;
-  clause: Phrase | null;
+  form: 'predicate' | 'clause' | 'whole';
+  words: Phrase;
   /** "said", "reported": behind a clause. */
   said: string;
   rest: Phrase[];
-  /** A sentence that names its speaker itself. */
-  whole: boolean;
 }
 
 const SAID: Partial<Record<EntryKind, string>> = { report: 'reported', conclusion: 'said in conclusion' };
@@ -52,53 +52,37 @@ const QUOTING: Partial<Record<EntryKind, string>> = {
   decision: 'decided',
 };
 
+/** An entry as an act of its speaker. */
 export function actOf(fact: Fact, context: Context): Act {
   const { kind } = fact.entry;
   const all = context.sentences(fact);
   const extra = besides(fact, context);
-  const said = SAID[kind] ?? 'said';
-  if (context.foreign || all.some(({ text }) => isFirstPerson(text)) || isQuoted(all[0]?.text ?? '')) {
-    const speech = reworded(listed(all, ' '), extra === '' ? quotedAtEnd : quoted);
-    return {
-      predicate: say`${QUOTING[kind] ?? 'said'}: ${speech}${extra}`,
-      clause: null,
-      said,
-      rest: [],
-      whole: false,
-    };
-  }
   const [first = phrase(''), ...rest] = all;
-  const own = withoutVoice(first.text, fact.voice);
-  if (own.whole) return { predicate: null, clause: first, said, rest, whole: true };
-  const words = reworded(first, () => own.text);
-  if (hasOwnVerb(own.text, kind)) {
-    const predicate = reworded(words, (text) => stripEnd(text.charAt(0).toLowerCase() + text.slice(1)));
-    return { predicate: say`${predicate}${extra}`, clause: null, said, rest, whole: false };
+  const act = { said: SAID[kind] ?? 'said', rest };
+  if (context.foreign || all.some(({ text }) => isFirstPerson(text)) || isQuoted(first.text)) {
+    const speech = reworded(listed(all, ' '), extra === '' ? quotedAtEnd : quoted);
+    return { ...act, form: 'predicate', words: say`${QUOTING[kind] ?? 'said'}: ${speech}${extra}`, rest: [] };
   }
-  const text = inside(inOnePiece([words]), context);
+  const own =
+    fact.voice === null ? { text: first.text, whole: false } : withoutName(first.text, namesOf(fact.voice));
+  if (own.whole) return { ...act, form: 'whole', words: say`${inOnePiece([first])}${extra}` };
+  const typed = reworded(first, () => stripEnd(own.text));
+  if (hasOwnVerb(own.text, kind)) {
+    return { ...act, form: 'predicate', words: say`${reworded(typed, smallStart)}${extra}` };
+  }
   if (!isOrder(own.text) && isClause(own.text) && !/[?!…]["”]?$/u.test(own.text)) {
-    return { predicate: null, clause: say`${inOnePiece([words])}${extra}`, said, rest, whole: false };
+    return { ...act, form: 'clause', words: say`${typed}${extra}` };
   }
   const object = OBJECTS[kind]?.(own.text) ?? 'said: ';
-  return { predicate: say`${object}${text}${extra}`, clause: null, said, rest, whole: false };
+  return { ...act, form: 'predicate', words: say`${object}${inside(typed, context)}${extra}` };
 }
 
-function withoutVoice(text: string, voice: Voice | null): { text: string; whole: boolean } {
-  if (voice === null) return { text, whole: false };
-  const names = voice.who ? [courtesy(voice.who).text, voice.who.name] : [voice.text];
-  for (const name of names) {
-    if (!startsWithWords(text, name)) continue;
-    const rest = text.slice(name.length).trimStart();
-    if (rest.startsWith(',')) return { text, whole: true };
-    const words = rest.replace(/^[:–-]\s*/u, '');
-    if (words !== '') return { text: words, whole: false };
-  }
-  return { text, whole: false };
-}
+const namesOf = ({ who, text }: Voice): string[] => (who ? [courtesy(who).text, who.name] : [text]);
 
 /** A name with its offices is set off by commas on both sides. */
 const setOff = (named: Phrase): Phrase => (named.text.includes(',') ? say`${named},` : named);
 
+/** A person or text that speaks, as the subject of a sentence. */
 export function voiceIn(voice: Voice, named: (who: Who) => Phrase, fact: Fact): Phrase {
   return voice.who ? named(voice.who) : phrase(voice.text, fact.entry.id);
 }
@@ -112,15 +96,13 @@ export function actSentences(
 ): Phrase[] {
   const out: Phrase[] = [];
   let turn = 0;
-  for (const act of acts) {
+  for (const { form, words, said, rest } of acts) {
     const opens = out.length === 0;
-    const who = opens ? first : again;
-    if (act.whole && act.clause) out.push(act.clause);
-    else if (act.predicate)
-      out.push(say`${opens ? before : ''}${setOff(who)} ${opens ? '' : also(turn++)}${act.predicate}`);
-    else if (act.clause && opens && before !== '') out.push(say`${act.clause}, ${setOff(who)} ${act.said}`);
-    else if (act.clause) out.push(say`${act.clause}, ${setOff(who)} ${opens ? act.said : 'added'}`);
-    out.push(...act.rest);
+    const who = setOff(opens ? first : again);
+    if (form === 'whole') out.push(words);
+    else if (form === 'clause') out.push(say`${words}, ${who} ${opens ? said : 'added'}`);
+    else out.push(say`${opens ? before : ''}${who} ${opens ? '' : also(turn++)}${words}`);
+    out.push(...rest);
   }
   return out;
 }
@@ -141,14 +123,9 @@ function speech(
   const again = voice?.who ? pronoun(voice.who) : full;
   const topic = part.opens ? topicOf(part.item, fact.entry.text, context) : '';
   const frame = chunk > 0 ? '' : topic === '' ? before : topic;
-  return [
-    {
-      kind: 'paragraph',
-      sentences: sentences(
-        actSentences(acts, part.goesOn ? '' : frame, chunk > 0 || part.goesOn ? again : full, again),
-      ),
-    },
-  ];
+  return paragraph(
+    actSentences(acts, part.goesOn ? '' : frame, chunk > 0 || part.goesOn ? again : full, again),
+  );
 }
 
 /** "At the conference, … reported on …" */
@@ -182,9 +159,8 @@ function neutral(before: string, voice: Voice | null): string {
 export function conclusion(part: SpeechPart, context: Context): Realised[] {
   const { concluding } = eventOf(context);
   const { partial } = part.item;
-  const before = part.voice === null ? '' : partial ? 'concluding this item, ' : `${concluding}, `;
+  const concludes = partial ? 'concluding this item, ' : `${concluding}, `;
   const named = (who: Who) =>
     partial ? mention(who, context) : inFull(who, knownLabel(context), context.foreign);
-  if (part.voice === null) return speech(part, context, '', named);
-  return speech(part, context, before, named);
+  return speech(part, context, part.voice === null ? '' : concludes, named);
 }

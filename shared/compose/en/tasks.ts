@@ -1,4 +1,7 @@
 /** Tasks: who is to do what until when, in one sentence or as a list. */
+import { smallStart } from '../../text/sentences';
+import { closeSentence } from '../../text/tidy';
+import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Realised } from '../language';
 import { listed, openLine, type Phrase, phrase, reworded, say, sentences } from '../phrase';
@@ -19,9 +22,6 @@ interface Task {
   own: boolean;
 }
 
-const MANY = 6;
-const LONG = 900;
-
 function taskOf(fact: Fact, context: Context): Task {
   const said = context.sentences(fact);
   const [first = phrase(''), ...rest] = said;
@@ -31,14 +31,12 @@ function taskOf(fact: Fact, context: Context): Task {
   return {
     fact,
     assignees: assigneesOf(fact, context),
-    what: say`${own ? reworded(what, (text) => text.charAt(0).toLowerCase() + text.slice(1)) : what}${due === '' ? '' : phrase(due, fact.entry.id)}`,
+    what: say`${own ? reworded(what, smallStart) : what}${due === '' ? '' : phrase(due, fact.entry.id)}`,
     rest: context.foreign ? [] : rest,
     order: !context.foreign && isOrder(first.text),
     own,
   };
 }
-
-const idsOf = (task: Task | undefined): string => [...(task?.fact.entry.assignees ?? [])].sort().join(' ');
 
 /** The tasks that one voice gave. */
 export function tasks(part: TasksPart, context: Context): Realised[] {
@@ -46,14 +44,12 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
   const [first] = all;
   if (first === undefined) return [];
   const who = speaker(part, first, context);
-  if (all.length === 1)
-    return [{ kind: 'paragraph', sentences: sentences([single(first, who), ...first.rest]) }];
-  const shared = all.every((task) => idsOf(task) === idsOf(first) && task.assignees !== null && !task.own);
+  if (all.length === 1) return paragraph([single(first, who), ...first.rest]);
+  const shared = part.sameAssignees && all.every(({ assignees, own }) => assignees !== null && !own);
   const to = shared ? first.assignees : null;
   const items = all.map((task) => (to ? task.what : clause(task)));
   const intro = introduction(who, to, all);
-  if (!isList(all))
-    return [{ kind: 'paragraph', sentences: sentences([say`${intro}: ${listed(items, '; ')}`]) }];
+  if (!part.asList) return paragraph([say`${intro}: ${listed(items, '; ')}`]);
   const sources = phrase('', ...part.facts.map(({ entry }) => entry.id));
   const opening = openLine(say`${intro}:${sources}`);
   return [
@@ -61,7 +57,9 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
     {
       kind: 'list',
       suffix: 'list',
-      sentences: sentences(items.map((item, at) => listed([item, ...(all[at]?.rest ?? [])], '. '))),
+      sentences: sentences(
+        items.map((item, at) => listed([reworded(item, closeSentence), ...(all[at]?.rest ?? [])], ' ')),
+      ),
     },
   ];
 }
@@ -89,18 +87,6 @@ function single(task: Task, who: Phrase | null): Phrase {
     return assignees ? say`${assignees} was given a task: ${what}` : say`one task was set: ${what}`;
   if (assignees && order) return say`${who} asked ${assignees} to ${what}`;
   return say`${who} set one task${assignees ? say` for ${assignees}` : ''}: ${what}`;
-}
-
-function isList(all: readonly Task[]): boolean {
-  const differ = (of: (task: Task) => string) => new Set(all.map(of)).size > 1;
-  const length = all.reduce((sum, { what }) => sum + what.text.length, 0);
-  const various = differ(idsOf) || differ(({ fact }) => fact.entry.due ?? '');
-  return (
-    (all.length > 2 && various) ||
-    all.length > MANY ||
-    length > LONG ||
-    all.some(({ rest }) => rest.length > 0)
-  );
 }
 
 function speaker({ voice, afterConclusion }: TasksPart, { fact }: Task, context: Context): Phrase | null {

@@ -1,5 +1,7 @@
 /** Small questions about English text: verbs that an entry may begin with, clauses, names. */
+
 import type { EntryKind } from '../../domain/bundle';
+import { smallStart } from '../../text/sentences';
 import { closeSentence, stripQuotes } from '../../text/tidy';
 import type { Context } from '../context';
 import { type Phrase, reworded } from '../phrase';
@@ -92,7 +94,7 @@ const COMMON =
 export function within(text: string, { isName }: Pick<Context, 'isName'>): string {
   if (isName(text) || (!COMMON.test(text) && !ORDERS.has((text.split(' ')[0] ?? '').toLowerCase())))
     return text;
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return smallStart(text);
 }
 
 /** The same for a phrase. */

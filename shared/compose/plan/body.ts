@@ -7,6 +7,7 @@ import type { Bundle, EntryKind } from '../../domain/bundle';
 import { words } from '../../text/leftovers';
 import { stripEnd } from '../../text/tidy';
 import { phrase } from '../phrase';
+import { isList, sameAssignees } from './tasks';
 import {
   type Fact,
   type Item,
@@ -82,13 +83,7 @@ export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
       const chunks = WHOLE.has(type) ? [group.facts] : paragraphs(group.facts);
       chunks.forEach((chunk, at) => {
         const key = `${item.key}.${group.key}${at === 0 ? '' : `.${at + 1}`}`;
-        parts.push(
-          partOf(
-            group,
-            { ...common, key, facts: chunk, opens, chunk: at, chunks: chunks.length },
-            surroundings,
-          ),
-        );
+        parts.push(partOf(group, { ...common, key, facts: chunk, opens, chunk: at }, surroundings));
         opens = false;
       });
       surroundings.before = group;
@@ -135,7 +130,14 @@ function partOf(
 ): BodyPart {
   switch (type) {
     case 'tasks':
-      return { ...common, type, voice, afterConclusion: voice !== null && concluder === voice.key };
+      return {
+        ...common,
+        type,
+        voice,
+        afterConclusion: voice !== null && concluder === voice.key,
+        asList: isList(common.facts),
+        sameAssignees: sameAssignees(common.facts),
+      };
     case 'report':
     case 'says':
     case 'conclusion': {

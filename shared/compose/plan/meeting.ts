@@ -26,7 +26,7 @@ export function meetingPlan(bundle: Bundle, entities: Entities): MeetingPlan {
   const from = dateInZone(meeting.startsAt, meeting.timeZone);
   const to = dateInZone(meeting.endsAt, meeting.timeZone);
   const first = from ?? to;
-  const manner = MANNERS[meeting.form];
+  const manner = mannerOf(MANNERS[meeting.form], chairParties);
   const { agents, counterparts } = ROLES[manner](parties, chairParties, chairs);
   return {
     form: meeting.form,
@@ -46,6 +46,12 @@ export function meetingPlan(bundle: Bundle, entities: Entities): MeetingPlan {
     moreCounterparts: counterparts.length > MAX_NAMED,
     guest: manner === 'receives' ? guestOf(counterparts, chairs) : null,
   };
+}
+
+/** A guest in the chair receives nobody: the sides meet. */
+function mannerOf(manner: Manner, chairParties: readonly Party[]): Manner {
+  const guests = chairParties.length > 0 && chairParties.every(({ side }) => side === 'guest');
+  return manner === 'receives' && guests ? 'meets' : manner;
 }
 
 /** More organisations than this a lead does not name. */
@@ -149,10 +155,26 @@ const together: RolesOf = (parties) => {
   return { agents: ordered.slice(0, MAX_NAMED), counterparts: [] };
 };
 
+/** Hosts receive guests, whoever of them chairs. */
+const received: RolesOf = (parties, chairParties, chairs) => {
+  if (chairs.length > 0) return twoSides(parties, chairParties, chairs);
+  return { agents: onSide(parties, 'host').slice(0, MAX_NAMED), counterparts: onSide(parties, 'guest') };
+};
+
+/** Guests visit hosts: where a host chairs, the guests are those who came. */
+const visited: RolesOf = (parties, chairParties, chairs) => {
+  const guests = onSide(parties, 'guest');
+  const byHosts = chairParties.length > 0 && chairParties.every(({ side }) => side === 'host');
+  if (byHosts && guests.length > 0) {
+    return { agents: guests.slice(0, MAX_NAMED), counterparts: onSide(parties, 'host') };
+  }
+  return twoSides(parties, chairParties, chairs);
+};
+
 const ROLES: Record<Manner, RolesOf> = {
   meets: twoSides,
-  receives: twoSides,
-  visits: twoSides,
+  receives: received,
+  visits: visited,
   presides: organised,
   holds: together,
 };

@@ -106,7 +106,6 @@ interface BodyPart {
   itemOrdinal: number;
   /** 0 for the first paragraph of a group, then 1, 2, … */
   chunk: number;
-  chunks: number;
 }
 
 /** Paragraphs in which one voice speaks. */
@@ -132,6 +131,10 @@ export interface TasksPart extends BodyPart {
   voice: Voice | null;
   /** The same voice, and no other, has concluded under the same item: the reader knows who speaks. */
   afterConclusion: boolean;
+  /** As a list; else in one sentence. */
+  asList: boolean;
+  /** All are given to the same. */
+  sameAssignees: boolean;
 }
 
 export interface AttendancePart {

@@ -3,18 +3,22 @@
  * other in one sentence where they are short; otherwise each has its own, with a subject that varies.
  */
 import type { EntryKind } from '../../domain/bundle';
+import { smallStart } from '../../text/sentences';
 import { stripEnd } from '../../text/tidy';
 import { type Context, inOnePiece } from '../context';
 import type { Who } from '../entities';
-import { joined, type Phrase, phrase, reworded, say } from '../phrase';
+import { listed, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, Voice } from '../plan/types';
+import { afterName, beginsWith, withoutName } from '../voices';
 import { besides } from './besides';
 import { courtesy, pronoun } from './people';
 import { asksLater, hasOwnVerb, isDemand, isTopic, tellsFacts } from './verbs';
-import { foldedStart, inside, isClause, isFirstPerson, isQuoted, quoted, within } from './words';
+import { isClause, isFirstPerson, isQuoted, quoted, sentencesIn, within } from './words';
 
 export interface Act {
   kind: EntryKind;
+  /** The verb before what is quoted of it. */
+  quoting: string;
   /** The frame's verb; '' where the entry brings its own. */
   verb: string;
   /** What follows it, without a closing mark. */
@@ -49,7 +53,7 @@ const VERBS: Record<EntryKind, (text: string) => string> = {
     return isClause(text) || isWritten(text) ? 'cho rằng' : 'nêu ý kiến:';
   },
   proposal: (text) => (isDemand(text) || asksLater(text) ? 'cho rằng' : 'đề nghị'),
-  conclusion: () => 'nhấn mạnh',
+  conclusion: (text) => (/^[^,;:]*\ssẽ\s/iu.test(text) ? 'khẳng định' : 'nhấn mạnh'),
   task: () => 'đề nghị',
   decision: () => 'quyết định',
   vote: () => 'biểu quyết',
@@ -77,40 +81,37 @@ const DECIDERS =
 export function actOf(fact: Fact, context: Context, decides?: string): Act {
   const { entry, voice } = fact;
   const { kind } = entry;
-  const said = context.sentences(fact);
+  const said = sentencesIn(fact, context);
   const extra = besides(fact, context);
-  const alone = said.length === 1;
-  if (context.foreign || said.some(({ text }) => isFirstPerson(text)) || isQuoted(said[0]?.text ?? '')) {
-    const verb = `${kind === 'decision' && decides ? decides : voice === null ? 'nêu' : QUOTING[kind]}:`;
-    const whole = reworded(
-      joined(said, (texts) => texts.join(' ')),
-      (text) => quoted(text),
-    );
-    return {
-      kind,
-      verb,
-      content: say`${whole}${extra}`,
-      rest: [],
-      whole: false,
-      joins: false,
-      statement: null,
-    };
+  const [first = phrase(''), ...others] = said;
+  const quoting = kind === 'decision' && decides ? decides : voice === null ? 'nêu' : QUOTING[kind];
+  const act: Act = {
+    kind,
+    quoting,
+    verb: '',
+    content: first,
+    rest: others,
+    whole: false,
+    joins: false,
+    statement: null,
+  };
+  if (context.foreign || isFirstPerson(first.text) || isQuoted(first.text)) {
+    const speech = reworded(listed(said, ' '), quoted);
+    return { ...act, verb: `${quoting}:`, content: say`${speech}${extra}`, rest: [] };
   }
-  const [first = phrase(''), ...rest] = said;
-  const own = withoutVoice(first.text, voice);
-  if (own.whole || (voice === null && kind === 'decision' && DECIDERS.test(first.text)))
-    return { kind, verb: '', content: first, rest, whole: true, joins: false, statement: null };
+  const own = withoutVoice(first.text, voice, kind);
+  if (own.whole || (voice === null && kind === 'decision' && DECIDERS.test(first.text))) {
+    return { ...act, content: say`${inOnePiece([first])}${extra}`, whole: true };
+  }
   const typed = own.text;
   const verb = verbOf(fact, typed, decides);
   const content = reworded(first, () => stripEnd(within(typed, context)));
   const states = kind === 'report' && verb === 'cho biết' && /^\p{Lu}/u.test(typed);
   return {
-    kind,
+    ...act,
     verb,
     content: say`${content}${extra}`,
-    rest,
-    whole: false,
-    joins: alone && verb !== '' && !states,
+    joins: others.length === 0 && verb !== '' && !states,
     statement: states ? say`${reworded(first, () => stripEnd(typed))}${extra}` : null,
   };
 }
@@ -124,19 +125,25 @@ function verbOf({ entry: { kind }, voice }: Fact, typed: string, decides: string
 }
 
 /** An entry that names its speaker at its beginning: the name is not said twice. */
-function withoutVoice(text: string, voice: Voice | null): { text: string; whole: boolean } {
+function withoutVoice(text: string, voice: Voice | null, kind: EntryKind): { text: string; whole: boolean } {
   if (voice === null) return { text, whole: false };
-  const names = voice.who ? [courtesy(voice.who).text, voice.who.name] : [voice.text];
-  for (const name of names) {
-    if (!foldedStart(text, name.toLowerCase())) continue;
-    const rest = text.slice(name.length).trimStart();
-    // "Ông A, Giám đốc Trung tâm, đề nghị …" is a sentence of its own.
-    if (rest.startsWith(',')) return { text, whole: true };
-    const words = rest.replace(/^[:–-]\s*/u, '');
-    if (words !== '') return { text: words, whole: false };
-  }
-  return { text, whole: false };
+  const { who } = voice;
+  const named = withoutName(text, who ? [courtesy(who).text, who.name] : [voice.text]);
+  if (who === null || named.whole || named.text !== text) return named;
+  // "Ông Thắng đề nghị …", "Cục trưởng: …": a short form counts only where somebody speaks behind it.
+  const address = ADDRESS.exec(text)?.[0] ?? '';
+  const given = who.name.split(' ').at(-1) ?? '';
+  const called =
+    address !== '' && beginsWith(text.slice(address.length), given)
+      ? address.length + given.length
+      : (who.offices.find(({ title }) => beginsWith(text, title))?.title.length ?? 0);
+  const rest = text.slice(called).trimStart();
+  const words = afterName(rest);
+  const speaks = called > 0 && words !== '' && (rest.startsWith(':') || hasOwnVerb(words, kind));
+  return { text: speaks ? words : text, whole: false };
 }
+
+const ADDRESS = /^(?:đồng chí|đ\/c|ông|bà|anh|chị|cô|thầy)\s+/iu;
 
 /** No sentence of joined acts is longer than this. */
 const LONG = 600;
@@ -144,7 +151,7 @@ const LONG = 600;
 /** Who acts: how the first sentence names them, and how the next ones do. */
 export interface Subject {
   first: Phrase;
-  again: Phrase | null;
+  again: (act: Act) => Phrase | null;
 }
 
 /** A person by pronoun, a text by itself where it is short. */
@@ -177,26 +184,29 @@ export function actSentences(acts: readonly Act[], frame: Phrase | string, subje
     const run = runFrom(acts, at);
     const [act] = run;
     if (act === undefined) break;
+    const again = subject.again(act);
     const predicate = predicateOf(run);
     if (act.whole) out.push(act.content);
     else if (out.length > 0 && act.statement !== null) out.push(act.statement);
     else if (out.length === 0) out.push(say`${frame}${subject.first} ${predicate}`);
-    else if (subject.again === null) out.push(say`đồng thời, ${predicate}`);
-    else out.push(say`${NEXT[turn++ % NEXT.length]?.(subject.again) ?? ''}${predicate}`);
-    out.push(...run.flatMap(({ rest }) => rest.map((each) => withSubject(each, act.kind, subject.again))));
+    else if (again === null) out.push(say`đồng thời, ${predicate}`);
+    else out.push(say`${NEXT[turn++ % NEXT.length]?.(again) ?? ''}${predicate}`);
+    for (const each of run) out.push(...each.rest.map((said) => withSubject(said, each, again)));
     at += run.length;
   }
   return out;
 }
 
-/** "Yêu cầu không để nợ mới." behind what one has said: "Đồng chí yêu cầu …". */
-function withSubject(said: Phrase, kind: EntryKind, again: Phrase | null): Phrase {
-  if (again === null || !hasOwnVerb(said.text, kind)) return said;
-  return say`${again} ${reworded(said, (text) => text.charAt(0).toLowerCase() + text.slice(1))}`;
+/** "Yêu cầu không để nợ mới." behind what one has said: "Đồng chí yêu cầu …"; "Chúng ta …" is quoted. */
+function withSubject(said: Phrase, { kind, quoting }: Act, again: Phrase | null): Phrase {
+  if (again === null) return said;
+  if (isFirstPerson(said.text)) return say`${again} ${quoting}: ${reworded(said, quoted)}`;
+  if (!hasOwnVerb(said.text, kind)) return said;
+  return say`${again} ${reworded(said, smallStart)}`;
 }
 
 /** As many acts of one verb as make a sentence of a bearable length. */
-function runFrom(acts: readonly Act[], from: number): Act[] {
+export function runFrom(acts: readonly Act[], from: number): Act[] {
   const [first] = acts.slice(from, from + 1);
   if (first === undefined) return [];
   const run = [first];
@@ -212,17 +222,16 @@ function runFrom(acts: readonly Act[], from: number): Act[] {
 function predicateOf(run: readonly Act[]): Phrase {
   const [act] = run;
   if (act === undefined) return phrase('');
-  if (run.length > 1)
-    return say`${act.verb}: ${joined(
-      run.map(({ content }) => content),
-      (texts) => texts.join('; '),
-    )}`;
-  return act.verb === '' ? act.content : say`${act.verb} ${act.content}`;
+  const content = listed(
+    run.map((each) => each.content),
+    '; ',
+  );
+  if (act.verb === '') return content;
+  // Several things, or one that numbers its parts, stand behind a colon.
+  return run.length > 1 || content.text.startsWith('(1) ')
+    ? say`${act.verb}: ${content}`
+    : say`${act.verb} ${content}`;
 }
-
-/** An entry in one piece, in the middle of a sentence. */
-export const pieceOf = (fact: Fact, context: Context): Phrase =>
-  say`${inside(inOnePiece(context.sentences(fact)), context)}${besides(fact, context)}`;
 
 /** A person or text that speaks, as a subject in the middle of a sentence. */
 export function voiceIn(voice: Voice, named: (who: Who) => Phrase, sources: readonly string[]): Phrase {

@@ -3,10 +3,10 @@ import { includesWords } from '../../text/characters';
 import type { Context } from '../context';
 import type { Phrase } from '../phrase';
 import type { Fact } from '../plan/types';
+import { beginsWith } from '../voices';
 import { and } from './lead';
 import { courtesy, orgName } from './people';
 import { withoutTaskVerb } from './verbs';
-import { foldedStart } from './words';
 
 /** The assignees of an entry; null where there are none or its own words begin with them. */
 export function assigneesOf({ entry }: Fact, context: Context): Phrase | null {
@@ -16,7 +16,7 @@ export function assigneesOf({ entry }: Fact, context: Context): Phrase | null {
   const all = [...new Set(entry.assignees)].map((id) => ({ who: person(id), org: org(id) }));
   const namesOf = ({ who, org: unit }: (typeof all)[number]): string[] =>
     who ? [courtesy(who).text, who.name] : (unit?.names ?? []);
-  const begins = all.some((each) => namesOf(each).some((name) => foldedStart(text, name.toLowerCase())));
+  const begins = all.some((each) => namesOf(each).some((name) => beginsWith(text, name.toLowerCase())));
   const left = all.filter((each) => !begins || !namesOf(each).some((name) => includesWords(text, name)));
   const named = left.flatMap(({ who, org: unit }): Phrase[] => {
     if (who) return [courtesy(who)];

@@ -1,9 +1,10 @@
 /** Who attended: the chair's side, then the others, each with people, units and others. */
 import { joinList, upperFirst } from '../../text/sentences';
+import { paragraphs } from '../blocks';
 import type { Context } from '../context';
 import type { Who } from '../entities';
 import type { Realised } from '../language';
-import { joined, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { joined, type Phrase, phrase, reworded, say } from '../phrase';
 import type { AttendancePart, Party } from '../plan/types';
 import { eventOf } from './forms';
 import { and } from './lead';
@@ -57,9 +58,6 @@ function fromElsewhere(who: Who, context: Context): Phrase {
   return offices.length > 0 ? say`${named}, ${org}` : say`${courtesy(who)}, đại diện ${org}`;
 }
 
-/** Sentences that fit one paragraph. */
-const PARAGRAPH = 5;
-
 /** The paragraph, or several where many sides came. */
 export function attendance({ attendance: plan }: AttendancePart, context: Context): Realised[] {
   const { noun, attend } = eventOf(context);
@@ -87,14 +85,5 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
     const orgs = plan.unnamed.map(({ org, source }) => say`${orgName(org, context)}${phrase('', source)}`);
     out.push(say`${opening()} có đại diện ${and(orgs)}`);
   }
-  return inParagraphs(out.map((each) => reworded(each, upperFirst)));
-}
-
-function inParagraphs(out: readonly Phrase[]): Realised[] {
-  const blocks: Realised[] = [];
-  for (let from = 0; from < out.length; from += PARAGRAPH) {
-    const block: Realised = { kind: 'paragraph', sentences: sentences(out.slice(from, from + PARAGRAPH)) };
-    blocks.push(from === 0 ? block : { ...block, suffix: `${from / PARAGRAPH + 1}` });
-  }
-  return blocks;
+  return paragraphs(out.map((each) => reworded(each, upperFirst)));
 }

@@ -1,15 +1,17 @@
 /** What was decided, and what was voted on with how many voices. */
+import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Realised } from '../language';
-import { listed, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { listed, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, PlainPart } from '../plan/types';
+import { beginsWith } from '../voices';
 import { actOf, actSentences, againOf, voiceIn } from './acts';
 import { figuresOf } from './besides';
 import { eventOf } from './forms';
 import { topicOf } from './openings';
 import { mention } from './people';
 import { hasOwnVerb } from './verbs';
-import { foldedStart, inside, isClause, quoted } from './words';
+import { inside, isClause, quoted, sentencesIn } from './words';
 
 /** Who decides where nobody is named: the meeting, or its sides. */
 export function deciders(context: Context): string {
@@ -33,9 +35,9 @@ export function decisions(part: PlainPart, context: Context): Realised[] {
     const topic =
       part.opens && out.length === 0 ? topicOf(part.item, acts[0]?.content.text ?? '', context) : '';
     const again = voice === null ? phrase(all) : againOf(voice);
-    out.push(...actSentences(acts, topic, { first: speaker, again }));
+    out.push(...actSentences(acts, topic, { first: speaker, again: () => again }));
   }
-  return [{ kind: 'paragraph', sentences: sentences(out) }];
+  return paragraph(out);
 }
 
 /** Facts of one voice in a row. */
@@ -55,7 +57,7 @@ export function votes(part: PlainPart, context: Context): Realised[] {
     const topic = part.opens && at === 0 ? topicOf(part.item, fact.entry.text, context) : '';
     return voteSentences(fact, part, topic, at, context);
   });
-  return [{ kind: 'paragraph', sentences: sentences(out) }];
+  return paragraph(out);
 }
 
 function voteSentences(
@@ -69,7 +71,7 @@ function voteSentences(
   const all = deciders(context);
   const counted = figuresOf(fact);
   const figures = phrase(counted, entry.id);
-  const said = context.sentences(fact);
+  const said = sentencesIn(fact, context);
   const again = at > 0 ? 'tiếp tục ' : '';
   // A vote without words was on its agenda item.
   const what = item.title === null ? '' : say` nội dung “${item.title}”`;
@@ -77,13 +79,13 @@ function voteSentences(
   const withFigures = counted === '' ? '' : say` với ${figures}`;
   const result = counted === '' ? [] : [say`kết quả biểu quyết: ${figures}`];
   if (context.foreign) return [say`${all} biểu quyết: ${reworded(listed(said, ' '), quoted)}`, ...result];
-  if (said.length > 1) return [...said.map((each) => each), ...result];
+  if (said.length > 1) return [...said, ...result];
   const text = inside(inOnePiece(said), context);
   if (hasOwnVerb(text.text, 'vote')) {
-    const verb = foldedStart(text.text, 'biểu quyết') ? '' : 'biểu quyết ';
+    const verb = beginsWith(text.text, 'biểu quyết') ? '' : 'biểu quyết ';
     return [say`${topic}${all} ${again}${verb}${text}${withFigures}`];
   }
-  if (isClause(text.text) || foldedStart(text.text, all))
+  if (isClause(text.text) || beginsWith(text.text, all))
     return [say`${topic}${inOnePiece(said)}${withFigures}`];
   const { for: voices, against, abstain } = entry.vote ?? { for: 0, against: 0, abstain: 0 };
   if (counted !== '' && voices > against + abstain) {

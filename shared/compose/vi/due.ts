@@ -1,7 +1,9 @@
 /** Until when: a date is written out, a term as typed gets the words that it needs. */
+
 import { fold } from '../../text/characters';
 import { dateInZone, plainDate, vietnameseDate } from '../../text/dates';
 import { words } from '../../text/leftovers';
+import { smallStart } from '../../text/sentences';
 import { stripEnd } from '../../text/tidy';
 import type { Context } from '../context';
 import type { Fact } from '../plan/types';
@@ -11,21 +13,22 @@ export function dueOf({ entry }: Fact, text: string, { timeZone }: Context): str
   const typed = stripEnd(words(entry.due));
   if (typed === '') return '';
   const date = plainDate(typed) ?? (/^\d{4}-\d{2}-\d{2}T/.test(typed) ? dateInZone(typed, timeZone) : null);
-  const done = fold(text).includes('hoan thanh') ? '' : 'hoàn thành ';
+  const done = /hoan th(?:anh|ien)/.test(fold(text)) ? '' : 'hoàn thành ';
   if (date) {
     const { day, month } = date;
     const said = new RegExp(`(?<!\\d)0?${day}(?:[/.-]| tháng )0?${month}(?!\\d)`, 'u');
     return said.test(text) ? '' : `, ${done}chậm nhất ${vietnameseDate(date)}`;
   }
   if (text.toLowerCase().includes(typed.toLowerCase())) return '';
+  const lower = smallStart(typed);
   if (
     /^(?:trước|trong|đến|vào|sau|chậm nhất|từ|hết|ngay|xong|không muộn|muộn nhất|tới)(?=\s|$)/iu.test(typed)
   ) {
-    return `, ${done}${typed.charAt(0).toLowerCase()}${typed.slice(1)}`;
+    return `, ${done}${lower}`;
   }
-  if (/^(?:cuối|đầu|giữa)(?=\s)/iu.test(typed)) return `, ${done}vào ${typed.toLowerCase()}`;
-  if (/^(?:quý|tháng|năm|tuần|học kỳ|nhiệm kỳ)(?=\s)/iu.test(typed)) {
-    return `, ${done}trong ${typed.charAt(0).toLowerCase()}${typed.slice(1)}`;
+  if (/^(?:cuối|đầu|giữa|thứ|chủ nhật|sáng|chiều|tối)(?=\s|$)/iu.test(typed)) return `, ${done}vào ${lower}`;
+  if (/^(?:quý|tháng|năm|tuần|học kỳ|nhiệm kỳ|hôm nay|ngày mai)(?=\s|$)/iu.test(typed)) {
+    return `, ${done}trong ${lower}`;
   }
   if (/^(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}/iu.test(typed)) {
     return `, ${done}chậm nhất ${/^ngày/iu.test(typed) ? typed.toLowerCase() : `ngày ${typed}`}`;

@@ -3,8 +3,9 @@ import { vietnameseDate, vietnameseRange } from '../../text/dates';
 import type { Context } from '../context';
 import { type Phrase, phrase, reworded, say } from '../phrase';
 import type { MeetingPlan } from '../plan/types';
+import { beginsWith } from '../voices';
 import { eventOf, titledEvent } from './forms';
-import { foldedStart, inside } from './words';
+import { inside } from './words';
 
 /** "Ngày 21 tháng 02 năm 2023 tại Nam Định, "; nothing where neither is known. */
 export function whenAndWhere({ from, to, placeName, locality }: MeetingPlan): Phrase {
@@ -87,12 +88,13 @@ export function eventPhrase(context: Context, { mode = true } = {}): Phrase {
 /** The event as the title names it; null where it names none. */
 function titleAsEvent(context: Context): Phrase | null {
   const { title } = context.plan.meeting;
-  if (title === null || titledEvent(title.text) === null) return null;
+  // What was typed in capitals throughout names no event in running text: which of them are its own is not to be told.
+  if (title === null || titledEvent(title.text) === null || !/\p{Ll}/u.test(title.text)) return null;
   const said = context.explain(title);
   // "Họp giao ban …" needs its noun.
-  if (foldedStart(title.text, 'họp')) return say`cuộc ${inside(said, context)}`;
+  if (beginsWith(title.text, 'họp')) return say`cuộc ${inside(said, context)}`;
   const nounless = ['giao ban', 'gặp mặt', 'tọa đàm', 'toạ đàm'].some((start) =>
-    foldedStart(title.text, start),
+    beginsWith(title.text, start),
   );
   return nounless ? say`buổi ${inside(said, context)}` : said;
 }

@@ -1,17 +1,18 @@
 /** Results, limitations and notes: what is so, whoever said it. */
+import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Realised } from '../language';
-import { joined, listed, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { joined, listed, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, LimitationsPart, PlainPart, Voice } from '../plan/types';
 import { voiceIn } from './acts';
 import { besides } from './besides';
 import { topicOf } from './openings';
 import { mention } from './people';
-import { inside, quoted } from './words';
+import { inside, quoted, sentencesIn } from './words';
 
 /** An entry's sentences as typed; quoted where the story is in another language. */
 function asTyped(fact: Fact, context: Context): Phrase[] {
-  const said = context.sentences(fact);
+  const said = sentencesIn(fact, context);
   if (context.foreign) return [reworded(listed(said, ' '), quoted)];
   const [first = phrase(''), ...rest] = said;
   const extra = besides(fact, context);
@@ -35,7 +36,7 @@ export function results(part: PlainPart, context: Context): Realised[] {
     out.push(frame === '' ? first : say`${frame}${inside(first, context)}`, ...rest);
     before = voice?.key ?? null;
   });
-  return [{ kind: 'paragraph', sentences: sentences(out) }];
+  return paragraph(out);
 }
 
 /** Ways to turn from what was reached to what was not; items take turns. */
@@ -58,9 +59,9 @@ export function limitations(part: LimitationsPart, context: Context): Realised[]
     const list = said.flat().map((each) => inside(inOnePiece([each]), context));
     const [alone] = list;
     if (list.length === 1 && alone) {
-      return one([say`${topic}${opening}${remains(alone.text) ? '' : 'vẫn còn hạn chế: '}${alone}`]);
+      return paragraph([say`${topic}${opening}${remains(alone.text) ? '' : 'vẫn còn hạn chế: '}${alone}`]);
     }
-    return one([
+    return paragraph([
       say`${topic}${opening}vẫn còn một số hạn chế như: ${joined(list, (texts) => texts.join('; '))}`,
     ]);
   }
@@ -69,15 +70,13 @@ export function limitations(part: LimitationsPart, context: Context): Realised[]
     if (voices.size === 1 || fact.voice === null) return [head, ...rest];
     return [say`theo ${nameOf(fact.voice, fact, context)}, ${inside(head, context)}`, ...rest];
   });
-  return one([say`${topic}${opening}vẫn còn một số hạn chế${sources}`, ...sentencesOf]);
+  return paragraph([say`${topic}${opening}vẫn còn một số hạn chế${sources}`, ...sentencesOf]);
 }
 
 /** "công tác tư vấn còn chậm" says itself that something is wanting. */
 const remains = (text: string): boolean => /^(?:còn|vẫn|chưa)(?=\s)/iu.test(text);
 
-const one = (said: readonly Phrase[]): Realised[] => [{ kind: 'paragraph', sentences: sentences(said) }];
-
 /** A note as it was typed. */
 export function note(part: PlainPart, context: Context): Realised[] {
-  return one(part.facts.flatMap((fact) => asTyped(fact, context)));
+  return paragraph(part.facts.flatMap((fact) => asTyped(fact, context)));
 }

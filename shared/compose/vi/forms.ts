@@ -2,7 +2,7 @@
 import type { MeetingForm } from '../../domain/bundle';
 import type { Context } from '../context';
 import type { MeetingPlan } from '../plan/types';
-import { foldedStart } from './words';
+import { beginsWith } from '../voices';
 
 /** What kind of event it is, in words. */
 export interface EventWords {
@@ -108,7 +108,7 @@ const LONGEST_FIRST = [...TITLED].sort(([a], [b]) => b.length - a.length);
 
 /** The event that a title or subject begins with; null where it begins with none. */
 export function titledEvent(text: string): EventWords | null {
-  return LONGEST_FIRST.find(([start]) => foldedStart(text, start))?.[1] ?? null;
+  return LONGEST_FIRST.find(([start]) => beginsWith(text, start))?.[1] ?? null;
 }
 
 /** The words for this meeting: its form's, or those of a title that names another kind of event. */

@@ -1,4 +1,5 @@
 /** The lead: when, where, who with whom on what; and a headline where nobody wrote one. */
+import { includesWords } from '../../text/characters';
 import { joinList } from '../../text/sentences';
 import type { Context } from '../context';
 import type { Org, Who } from '../entities';
@@ -96,9 +97,12 @@ const DEEDS: Record<Manner, (telling: Telling) => Phrase[]> = {
   },
   visits: (telling) => {
     const { context } = telling;
-    const who = actor(telling);
-    if (context.plan.meeting.counterparts.length === 0) return [say`${who} đã có ${eventPhrase(context)}`];
-    return [say`${who} đã đến thăm và làm việc với ${counterpartsOf(telling)}${subjectOf(context)}`];
+    const { chairs, agents, counterparts } = context.plan.meeting;
+    if (counterparts.length === 0) return [say`${actor(telling)} đã có ${eventPhrase(context)}`];
+    const came = chairs.length > 0 && agents.length > 0;
+    const who = came ? say`đoàn công tác của ${orgs(agents, telling)}` : actor(telling);
+    const visit = say`${who} đã đến thăm và làm việc với ${counterpartsOf(telling)}${subjectOf(context)}`;
+    return came ? [visit, say`${actor(telling)} tiếp đoàn`] : [visit];
   },
   presides: (telling) => {
     const { context } = telling;
@@ -106,7 +110,9 @@ const DEEDS: Record<Manner, (telling: Telling) => Phrase[]> = {
     const who = actor(telling);
     const what = eventPhrase(context);
     if (chairs.length === 0) return [say`${who} đã tổ chức ${what}`];
-    const organisers = agents.length > 0 ? say` do ${orgs(agents, telling)} tổ chức` : '';
+    // "… của Cục Hải quan do Cục Hải quan tổ chức" says it twice.
+    const unsaid = agents.filter(({ org }) => !includesWords(what.text, org.name));
+    const organisers = unsaid.length > 0 ? say` do ${orgs(unsaid, telling)} tổ chức` : '';
     return [say`${who} đã ${presided(context)} ${what}${organisers}`];
   },
   holds: (telling) => {

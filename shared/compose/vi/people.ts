@@ -94,6 +94,9 @@ function officeAt({ title, org }: Office, label: OrgLabel, home: Org | null): Ph
 /** Whether the office says by itself where it is held. */
 function saysAlready(title: string, org: Org, named: string, home: Org | null): boolean {
   if (includesWords(title, org.name) || includesWords(title, named) || isMinistry(title, named)) return true;
+  if (repeats(title, org.name)) return true;
+  // "Trưởng phòng Giám sát": of which "Cục" the reader knows by now.
+  if (org.plainShort && named === org.short && !named.includes(' ') && UNIT_WORD.test(title)) return true;
   if (ENGLISH_OFFICE.test(title) && / of (?:the )?[A-Z]/.test(title)) return true;
   // "Trưởng đại diện Văn phòng JICA tại Việt Nam"; but "Cục trưởng" does not say of which Cục.
   const elsewhere = org.names.some((name) => includesWords(title, name) && !startsWithWords(org.name, name));
@@ -101,6 +104,13 @@ function saysAlready(title: string, org: Org, named: string, home: Org | null): 
     (elsewhere && !endsWithOne(title, org.names)) ||
     (org === home && org.short === named && saysUnit(title, named))
   );
+}
+
+/** "Đại sứ Úc tại Việt Nam" has no word that "Đại sứ quán Úc tại Việt Nam" has not. */
+function repeats(title: string, name: string): boolean {
+  const said = title.toLowerCase().split(' ');
+  const words = new Set(name.toLowerCase().split(' '));
+  return said.length > 3 && said.every((word) => words.has(word));
 }
 
 const endsWithOne = (title: string, names: readonly string[]): boolean =>

@@ -1,64 +1,60 @@
 /** Reports, statements and conclusions: paragraphs in which one voice speaks. */
+import { smallStart } from '../../text/sentences';
+import { paragraph } from '../blocks';
 import type { Context } from '../context';
 import type { Who } from '../entities';
 import type { Realised } from '../language';
-import { type Phrase, phrase, say, sentences } from '../phrase';
+import { type Phrase, phrase, say } from '../phrase';
 import type { SpeechPart } from '../plan/types';
-import { type Act, actOf, actSentences, againOf, voiceIn } from './acts';
+import { beginsWith } from '../voices';
+import { type Act, actOf, actSentences, againOf, runFrom, voiceIn } from './acts';
 import { eventOf } from './forms';
 import { topicOf } from './openings';
 import { inFull, knownLabel, mention } from './people';
-import { foldedStart } from './words';
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** How a speech begins: the words before the speaker, and who is the subject where nobody is named. */
+/** How a speech begins. */
 interface Frame {
+  /** The words before the speaker. */
   before: Phrase | string;
-  nobody: string;
   named(who: Who): Phrase;
+  /** Who is the subject where nobody is named. */
+  nobody(act: Act): string;
+  /** The same behind the first sentence. */
+  nobodyAgain?: string;
 }
 
-function speech(
-  part: SpeechPart,
-  context: Context,
-  frameOf: (act: Act, topic: Phrase | string) => Frame,
-): Realised[] {
-  const { voice, facts, chunk, opens, item } = part;
-  const acts = facts.map((fact) => actOf(fact, context));
-  const [first] = acts;
-  if (first === undefined) return [];
-  const topic = opens ? topicOf(item, first.content.text, context) : '';
-  const { before, nobody, named } = frameOf(first, topic);
+type FrameOf = (acts: readonly [Act, ...Act[]], topic: Phrase | string) => Frame;
+
+function speech(part: SpeechPart, context: Context, frameOf: FrameOf): Realised[] {
+  const { voice, facts, chunk, opens, item, goesOn } = part;
+  const [act, ...more] = facts.map((fact) => actOf(fact, context));
+  if (act === undefined) return [];
+  const topic = opens ? topicOf(item, act.content.text, context) : '';
+  const { before, nobody, nobodyAgain, named } = frameOf([act, ...more], topic);
+  const frame = chunk > 0 ? '' : before;
+  if (voice === null) {
+    const subject = { first: phrase(nobody(act)), again: (each: Act) => phrase(nobodyAgain ?? nobody(each)) };
+    return paragraph(actSentences([act, ...more], frame, subject));
+  }
   const again = againOf(voice);
-  const speaker =
-    voice === null
-      ? phrase(nobody)
-      : (chunk > 0 || part.goesOn) && again
-        ? // A later paragraph of the same speech goes on with the pronoun.
-          again
-        : voiceIn(
-            voice,
-            named,
-            facts.map(({ entry }) => entry.id),
-          );
-  const said = actSentences(acts, chunk > 0 ? '' : before, { first: speaker, again });
-  return [{ kind: 'paragraph', sentences: sentences(said) }];
+  const sources = facts.map(({ entry }) => entry.id);
+  // A later paragraph of the same speech goes on with the pronoun.
+  const first = (chunk > 0 || goesOn) && again ? again : voiceIn(voice, named, sources);
+  return paragraph(actSentences([act, ...more], frame, { first, again: () => again }));
 }
 
 /** "Tại buổi làm việc, … báo cáo …", "Báo cáo tại hội nghị, … cho biết …" */
 export function report(part: SpeechPart, context: Context): Realised[] {
   const { at } = eventOf(context);
-  const further = ['', `cũng ${lower(at)}, `, 'tiếp đó, ', 'tiếp theo, '];
-  return speech(part, context, ({ verb }, topic) => {
-    const states = verb === 'cho biết';
-    const first = states && part.voice !== null ? `báo cáo ${lower(at)}, ` : `${at}, `;
-    const nobody = states ? `báo cáo ${lower(at)}` : 'các đại biểu đã nghe';
+  const further = ['', `cũng ${smallStart(at)}, `, 'tiếp đó, ', 'tiếp theo, '];
+  return speech(part, context, ([act], topic) => {
+    const states = ({ verb }: Act) => verb === 'cho biết';
+    const first = states(act) && part.voice !== null ? `báo cáo ${smallStart(at)}, ` : `${at}, `;
     const before = part.ordinal === 0 ? first : topic === '' ? (further[part.turn] ?? '') : topic;
     return {
-      before: states && part.voice === null ? '' : before,
-      nobody,
+      before: states(act) && part.voice === null ? '' : before,
       named: (who) => mention(who, context),
+      nobody: (each) => (states(each) ? `báo cáo ${smallStart(at)}` : 'các đại biểu đã nghe'),
     };
   });
 }
@@ -66,17 +62,19 @@ export function report(part: SpeechPart, context: Context): Realised[] {
 /** "Phát biểu tại hội nghị, … cho rằng …" */
 export function says(part: SpeechPart, context: Context): Realised[] {
   const { speaking, next } = eventOf(context);
-  return speech(part, context, ({ verb, content }, topic) => {
+  return speech(part, context, (acts, topic) => {
+    const [{ verb, content }] = acts;
     // "Phát biểu tại hội nghị, … phát biểu khai mạc" says it twice.
-    const tells = verb === '' && foldedStart(content.text, 'phát biểu');
+    const tells = verb === '' && ['phát biểu', 'khai mạc'].some((start) => beginsWith(content.text, start));
     const first = tells ? '' : `${speaking[part.itemOrdinal % speaking.length] ?? ''}, `;
     const fresh = part.ordinal === 0 ? first : (next[part.turn] ?? '');
     const before = part.voice === null ? '' : part.goesOn ? 'đồng thời, ' : fresh;
-    const nobody = part.facts.length > 1 ? 'một số ý kiến' : 'có ý kiến';
+    const some = runFrom(acts, 0).length > 1 ? 'một số ý kiến' : 'có ý kiến';
     return {
       before: topic === '' ? before : topic,
-      nobody: verb === 'có ý kiến' ? 'các đại biểu' : nobody,
       named: (who) => mention(who, context),
+      nobody: () => (verb === 'có ý kiến' ? 'các đại biểu' : some),
+      nobodyAgain: 'có ý kiến',
     };
   });
 }
@@ -86,14 +84,14 @@ export function conclusion(part: SpeechPart, context: Context): Realised[] {
   const { concluding } = eventOf(context);
   const { item, voice, ordinal } = part;
   const { partial } = item;
-  return speech(part, context, ({ content }) => {
+  return speech(part, context, ([{ content }]) => {
     const topic = partial ? topicOf(item, content.text, context) : '';
     const what = topic === '' ? 'kết luận nội dung này, ' : say`kết luận ${topic}`;
-    const whole = ordinal === 0 || partial ? `${concluding}, ` : `cũng ${lower(concluding)}, `;
+    const whole = ordinal === 0 || partial ? `${concluding}, ` : `cũng ${smallStart(concluding)}, `;
     return {
       before: voice === null ? '' : partial ? what : whole,
-      nobody: partial ? 'kết luận nội dung này' : lower(concluding),
       named: (who) => (partial ? mention(who, context) : inFull(who, knownLabel(context), null)),
+      nobody: () => (partial ? 'kết luận nội dung này' : smallStart(concluding)),
     };
   });
 }

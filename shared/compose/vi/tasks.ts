@@ -1,4 +1,6 @@
 /** Tasks: who is to do what until when, in one flowing sentence or as a list. */
+import { closeSentence } from '../../text/tidy';
+import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Org } from '../entities';
 import type { Realised } from '../language';
@@ -10,7 +12,7 @@ import { deciders } from './decisions';
 import { dueOf } from './due';
 import { courtesy } from './people';
 import { hasOwnVerb } from './verbs';
-import { inside, quoted } from './words';
+import { inside, quoted, sentencesIn } from './words';
 
 interface Task {
   fact: Fact;
@@ -22,10 +24,6 @@ interface Task {
   /** The entry says "giao …" itself. */
   own: boolean;
 }
-
-/** More tasks than this, or longer ones, are easier to read in a list. */
-const MANY = 6;
-const LONG = 900;
 
 /** Groups of tasks take turns: several tasks, or one. */
 const INTRODUCTIONS = [
@@ -43,7 +41,7 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
   const all = part.facts.map((fact) => taskOf(fact, context));
   const [only] = all;
   if (all.length === 1 && only) return paragraph([oneTask(only, part, context), ...only.rest]);
-  const shared = sharedAssignees(all);
+  const shared = sharedBy(all, part);
   const given = givenBy(part, all, shared, context);
   const someOwn = all.some(({ own }) => own);
   const verb = verbOf(part, context);
@@ -52,22 +50,20 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
     // Among tasks that bring their own verb each has one.
     return someOwn && !task.own ? say`${verb} ${clause(task)}` : clause(task);
   });
-  if (!isList(all)) return paragraph([say`${given} ${listed(items, '; ')}`]);
+  if (!part.asList) return paragraph([say`${given} ${listed(items, '; ')}`]);
   const sources = phrase('', ...part.facts.map(({ entry }) => entry.id));
   const intro = openLine(say`${reworded(given, (text) => text.replace(/:?$/u, ':'))}${sources}`);
-  const lines = items.map((item, at) => listed([item, ...(all[at]?.rest ?? [])], '. '));
+  const lines = items.map((item, at) =>
+    listed([reworded(item, closeSentence), ...(all[at]?.rest ?? [])], ' '),
+  );
   return [
     { kind: 'paragraph', sentences: intro ? [intro] : [] },
     { kind: 'list', sentences: sentences(lines), suffix: 'list' },
   ];
 }
 
-const paragraph = (said: readonly Phrase[]): Realised[] => [
-  { kind: 'paragraph', sentences: sentences(said) },
-];
-
 function taskOf(fact: Fact, context: Context): Task {
-  const said = context.sentences(fact);
+  const said = sentencesIn(fact, context);
   const [first = phrase(''), ...rest] = said;
   const due = dueOf(fact, fact.entry.text, context);
   const what = context.foreign ? reworded(listed(said, ' '), quoted) : inside(inOnePiece([first]), context);
@@ -81,32 +77,17 @@ function taskOf(fact: Fact, context: Context): Task {
 }
 
 /** Whom all tasks are given to alike; null where they differ, name them themselves, or nobody is named. */
-function sharedAssignees(all: readonly Task[]): Phrase | null {
-  const [first] = all;
-  const same = all.every((task) => idsOf(task) === idsOf(first) && task.assignees !== null && !task.own);
+function sharedBy(all: readonly Task[], { sameAssignees }: TasksPart): Phrase | null {
+  const shared = sameAssignees && all.every(({ assignees, own }) => assignees !== null && !own);
   // The first of them has the name in full where it is said for the first time.
-  return same ? (first?.assignees ?? null) : null;
+  return shared ? (all[0]?.assignees ?? null) : null;
 }
-
-const idsOf = (task: Task | undefined): string => [...(task?.fact.entry.assignees ?? [])].sort().join(' ');
 
 /** "Phòng Kế hoạch rà soát …" */
 function clause({ assignees, what, own }: Task): Phrase {
   if (assignees === null) return what;
   if (own) return say`${what} (giao ${assignees})`;
   return what.text.startsWith('“') ? say`${assignees}: ${what}` : say`${assignees} ${what}`;
-}
-
-function isList(all: readonly Task[]): boolean {
-  const differ = (of: (task: Task) => string) => new Set(all.map(of)).size > 1;
-  const length = all.reduce((sum, { what }) => sum + what.text.length, 0);
-  const various = differ(idsOf) || differ(({ fact }) => fact.entry.due ?? '');
-  return (
-    (all.length > 2 && various) ||
-    all.length > MANY ||
-    length > LONG ||
-    all.some(({ rest }) => rest.length > 0)
-  );
 }
 
 /** "Về một số nhiệm vụ cụ thể, đồng chí đề nghị Trung tâm:", up to the first task. */

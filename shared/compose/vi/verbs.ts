@@ -12,12 +12,12 @@ const ASKING = list(
 
 /** Verbs that only tell what somebody said or felt. */
 const TELLING = list(
-  'cho biết|cho rằng|cho hay|nêu|nêu rõ|nói|nhấn mạnh|khẳng định|bày tỏ|cảm ơn|cám ơn|chúc|chúc mừng|đồng tình|tán thành|ủng hộ|băn khoăn|phản ánh|nhận định|nhận xét|chỉ ra|chỉ rõ|cam kết|tin tưởng|hoan nghênh|biểu dương|ghi nhận|đánh giá cao|phát biểu|đặt câu hỏi|đặt vấn đề|cảnh báo|có ý kiến|thừa nhận|thay mặt|chào mừng|tuyên bố|gửi lời|đề cao|lo ngại|dự báo|hứa|xin hứa|quyết tâm|mời|tri ân|gửi lời cảm ơn|tin rằng|kể|kể lại|ôn lại',
+  'cho biết|cho rằng|cho hay|nêu|nêu rõ|nói|nhấn mạnh|khẳng định|bày tỏ|cảm ơn|cám ơn|chúc|chúc mừng|đồng tình|tán thành|ủng hộ|băn khoăn|phản ánh|nhận định|nhận xét|chỉ ra|chỉ rõ|cam kết|tin tưởng|hoan nghênh|biểu dương|ghi nhận|đánh giá cao|phát biểu|đặt câu hỏi|đặt vấn đề|cảnh báo|có ý kiến|thừa nhận|thay mặt|chào mừng|tuyên bố|gửi lời|đề cao|lo ngại|dự báo|hứa|xin hứa|quyết tâm|mời|tri ân|gửi lời cảm ơn|tin rằng|kể|kể lại|ôn lại|ấn tượng|vui mừng|phấn khởi|tự hào|vinh dự|trăn trở|khuyến cáo|chất vấn',
 );
 
 /** Verbs that may also be what somebody asks others to do. */
 const ACTING = list(
-  'nhất trí|đồng ý|không đồng ý|chưa đồng ý|không nhất trí|không tán thành|thống nhất|hỏi|lưu ý|chia sẻ|tiếp thu|trả lời|giải đáp|giải trình|làm rõ|phân tích|quan tâm|đánh giá|giao|chỉ đạo|phân công|quán triệt|nhắc nhở|quyết định|kết luận|thông qua|phê duyệt|chấp thuận|báo cáo|trình bày|thông báo|công bố|giới thiệu|thông tin về|thông tin rằng|thông tin thêm|trao đổi|góp ý|đóng góp ý kiến|cho ý kiến|tóm tắt|khai mạc|điểm lại|khái quát|khen|trao',
+  'nhất trí|đồng ý|không đồng ý|chưa đồng ý|không nhất trí|không tán thành|thống nhất|hỏi|lưu ý|chia sẻ|tiếp thu|trả lời|giải đáp|giải trình|làm rõ|phân tích|quan tâm|đánh giá|giao|chỉ đạo|phân công|quán triệt|nhắc nhở|quyết định|kết luận|thông qua|phê duyệt|chấp thuận|báo cáo|trình bày|thông báo|công bố|giới thiệu|thông tin về|thông tin rằng|thông tin thêm|trao đổi|góp ý|đóng góp ý kiến|cho ý kiến|tóm tắt|khai mạc|điểm lại|khái quát|khen|trao|hướng dẫn|giải thích|phổ biến|tư vấn',
 );
 
 const DECIDING = list(

@@ -3,6 +3,7 @@ import { Window } from 'happy-dom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Patch, Reset } from '../../../shared/live/wire';
 import { MINUTES_ROOTS } from '../../../shared/schema/document';
+import { setKeys } from '../../unit/live/edits';
 import { session } from '../../unit/live/minutes';
 import { addEntry, type Hall, type HallOptions, openHall } from './hall';
 import { Listener } from './listener';
@@ -174,6 +175,26 @@ describe('the events', () => {
     }
   });
 
+  it('do not bring what was taken back to who was not there to see it', async () => {
+    await open();
+    const constant = await listen();
+    await constant.until(said('reset'));
+    const { lastId } = constant;
+    await hall.type('e3', ' Lỡ tay.');
+    await constant.until(said('Lỡ tay.'));
+    await hall.edit((doc) => setKeys(doc, 'e3', { private: true }));
+    await constant.until(said('"remove":["e3"]'));
+    await hall.type('e6', ' ngay');
+    await constant.until(said(' ngay'));
+    const back = await listen('khach', lastId);
+    await back.until(said('watching'));
+    expect(back.lasting.map(({ event }) => event)).toEqual(['reset']);
+    expect(back.bytes).not.toContain('Lỡ tay.');
+    const later = await listen('khach', constant.lasting.at(-2)?.id ?? '');
+    await later.until(said('watching'));
+    expect(later.lasting).toEqual(constant.lasting.slice(-1));
+  });
+
   it('are the same bytes for 200 viewers, and count them', async () => {
     await open();
     await page();
@@ -277,12 +298,7 @@ describe('the photos', () => {
     expect(await status('khac/photos/anh1/medium')).toBe(404);
     expect(await status('khong-co/photos/anh1/medium')).toBe(404);
     const stream = await listen();
-    await hall.edit((doc) => {
-      const [photo] = [...doc.getText(MINUTES_ROOTS.text).toDelta()].flatMap(({ insert }) =>
-        typeof insert === 'object' && insert.get?.('type') === 'photo' ? [insert] : [],
-      );
-      photo.set('private', true);
-    });
+    await hall.edit((doc) => setKeys(doc, 'ph1', { private: true }));
     await stream.until(said('"remove":["ph1"]'));
     expect(await status('khach/photos/anh1/medium')).toBe(404);
   });

@@ -117,6 +117,43 @@ describe('the order of the body', () => {
     expect(photos.map(({ id }) => id)).toEqual(['a']);
   });
 
+  it('names every paragraph differently, whatever the ids are', () => {
+    const { body } = compose(
+      meetingOf({
+        agenda: [
+          { id: 'photo', title: 'Một' },
+          { id: 'attendance', title: 'Hai' },
+        ],
+        people: [{ id: 'x', name: 'Lê An' }],
+        photos: [{ id: 'results', caption: 'Ảnh' }],
+        entries: [
+          { id: '1', agendaItem: 'photo', kind: 'result', text: 'đạt' },
+          {
+            id: '2',
+            agendaItem: 'attendance',
+            kind: 'opinion',
+            speaker: { text: 'Đại diện Sở' },
+            text: 'đồng ý',
+          },
+          {
+            id: '3',
+            agendaItem: 'attendance',
+            kind: 'opinion',
+            speaker: { text: 'Đại diện Số' },
+            text: 'đồng ý',
+          },
+        ],
+      }),
+    );
+    expect(body.map(({ key }) => key)).toEqual([
+      'attendance',
+      'photo.results',
+      'photo.results~2',
+      'attendance.says.dai-dien-so',
+      'attendance.says.dai-dien-so~2',
+    ]);
+  });
+
   it('parts long results into paragraphs of a good size', () => {
     const entries = Array.from({ length: 9 }, (_, at) => ({
       id: `e${at}`,

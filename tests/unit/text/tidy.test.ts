@@ -102,6 +102,8 @@ describe('sentences', () => {
     expect(oneLine('- một\n- hai.\n* ba')).toBe('một; hai; ba');
     expect(oneLine('Một.\nHai.')).toBe('Một. Hai.');
     expect(oneLine('Gồm:\n+ một\n+ hai')).toBe('Gồm: một; hai');
+    expect(oneLine('1. một\n2) hai')).toBe('(1) một; (2) hai');
+    expect(oneLine('12 xã\n30 thôn')).toBe('12 xã; 30 thôn');
     expect(oneLine('\n \n-\n')).toBe('');
     expect(linesOf('1\r\n\u2028 - hai')).toEqual(['1', 'hai']);
   });

@@ -1,0 +1,20 @@
+/**
+ * ProseMirror hears of a moved caret by an event that comes a moment later. Keys that follow each other
+ * within that moment (input tools send them so) would act at the old place: the caret is read first.
+ */
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+
+/** The part of ProseMirror's view that reads the browser's selection; not in its types. */
+interface Observing {
+  domObserver: { flush(): void };
+}
+
+function readSelection(view: EditorView): false {
+  if (!view.composing) (view as unknown as Observing).domObserver.flush();
+  return false;
+}
+
+export function freshSelectionPlugin(): Plugin {
+  return new Plugin({ props: { handleDOMEvents: { keydown: readSelection, beforeinput: readSelection } } });
+}
