@@ -7,6 +7,7 @@ import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import { Mapping } from '@tiptap/pm/transform';
 import { nanoid } from 'nanoid';
 import { isFromLine } from './line-binding';
+import { survivingPieces } from './survivors';
 
 interface BlockIdentityOptions {
   /** ISO 8601. */
@@ -26,6 +27,7 @@ export function blockIdentityPlugin({ now }: BlockIdentityOptions): Plugin {
       if (local.length === 0) return null;
       const tr = after.tr;
       giveIds(tr, before, transactions);
+      keepPrivate(tr, before.doc, transactions);
       stampTimes(tr, before.doc, now);
       if (!composing()) normalise(tr, before.doc);
       return tr.docChanged ? tr : null;
@@ -67,6 +69,28 @@ function keeperOf<T extends { node: Node; pos: number }>(
   if (found?.node.content.size === 0)
     return blocks.slice(at).find(({ node }) => node.content.size > 0) ?? found;
   return found ?? blocks[0];
+}
+
+/** Words of a private note that are joined to public ones take the whole with them: nothing is published by a key. */
+function keepPrivate(tr: Transaction, before: Node, transactions: readonly Transaction[]): void {
+  const notes: { from: number; to: number; id: string }[] = [];
+  before.forEach((node, pos) => {
+    if (node.attrs.private === true && node.content.size > 0)
+      notes.push({ from: pos + 1, to: pos + 1 + node.content.size, id: String(node.attrs.id) });
+  });
+  if (notes.length === 0) return;
+  const maps = transactions.flatMap(({ mapping }) => mapping.maps);
+  for (const { from, to, length } of survivingPieces(before.content.size, maps)) {
+    for (const note of notes) {
+      const first = Math.max(from, note.from);
+      if (first >= Math.min(from + length, note.to)) continue;
+      const place = tr.doc.resolve(to + first - from);
+      const block = place.depth > 0 ? place.node(1) : null;
+      // The note itself may be made public, by whoever means to.
+      if (block && block.attrs.id !== note.id && block.attrs.private !== true)
+        tr.setNodeAttribute(place.before(1), 'private', true);
+    }
+  }
 }
 
 /** An entry's time is that of its first words. */

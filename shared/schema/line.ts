@@ -45,9 +45,19 @@ export function markerOf(item: Y.Item): Y.Map<unknown> | null {
 
 /** What a marker says, with `id` and `type` always there. */
 export function attributesOf(marker: Y.Map<unknown>): MarkerAttributes {
-  const { id, type, ...rest } = marker.toJSON() as Partial<MarkerAttributes>;
-  return { ...rest, id: String(id ?? ''), type: String(type ?? 'unknown') };
+  const { id, type, order, into, ...rest } = marker.toJSON() as Record<string, unknown>;
+  return {
+    ...rest,
+    id: word(id) ?? '',
+    type: word(type) ?? 'unknown',
+    // What the arrangement of the whole line rests on must be what it is taken for.
+    ...(word(order) === undefined ? {} : { order: word(order) }),
+    ...(word(into) === undefined ? {} : { into: word(into) }),
+  };
 }
+
+/** A string, or undefined: any client can write anything, and `String(x)` may throw. */
+const word = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Reads the content that begins with `first` (an item behind a marker). */
 export function readContent(first: Y.Item | null, formats: Formats): BlockContent {
@@ -186,7 +196,8 @@ export function marksOf(formats: Formats): InlineMarks {
   if (formats.italic === true) marks.italic = true;
   if (formats.underline === true) marks.underline = true;
   if (typeof formats.link === 'string') marks.link = formats.link;
-  if (Array.isArray(formats.source)) marks.source = formats.source.map(String);
+  if (Array.isArray(formats.source))
+    marks.source = formats.source.filter((id): id is string => typeof id === 'string');
   return marks;
 }
 
@@ -214,7 +225,7 @@ export function inlineOfEmbed(value: unknown, marks: InlineMarks): Inline {
     if ('break' in value) return { type: 'break' };
     if ('mention' in value && typeof value.mention === 'object' && value.mention !== null) {
       const { ref, label } = value.mention as { ref?: unknown; label?: unknown };
-      return { type: 'mention', ref: String(ref ?? ''), label: String(label ?? ''), marks };
+      return { type: 'mention', ref: word(ref) ?? '', label: word(label) ?? '', marks };
     }
   }
   return { type: 'unknown', value };

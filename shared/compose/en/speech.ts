@@ -1,6 +1,6 @@
 /** Reports, statements and conclusions: what one voice says, attributed. */
 import type { EntryKind } from '../../domain/bundle';
-import { smallStart } from '../../text/sentences';
+import { smallStart, upperFirst } from '../../text/sentences';
 import { stripEnd } from '../../text/tidy';
 import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
@@ -60,8 +60,10 @@ export function actOf(fact: Fact, context: Context): Act {
   const [first = phrase(''), ...rest] = all;
   const act = { said: SAID[kind] ?? 'said', rest };
   if (context.foreign || all.some(({ text }) => isFirstPerson(text)) || isQuoted(first.text)) {
-    const speech = reworded(listed(all, ' '), extra === '' ? quotedAtEnd : quoted);
-    return { ...act, form: 'predicate', words: say`${QUOTING[kind] ?? 'said'}: ${speech}${extra}`, rest: [] };
+    const typed = listed(all, ' ');
+    const speech = context.foreign ? typed : reworded(typed, upperFirst);
+    const said = reworded(speech, extra === '' ? quotedAtEnd : quoted);
+    return { ...act, form: 'predicate', words: say`${QUOTING[kind] ?? 'said'}: ${said}${extra}`, rest: [] };
   }
   const own =
     fact.voice === null ? { text: first.text, whole: false } : withoutName(first.text, namesOf(fact.voice));
@@ -131,26 +133,25 @@ function speech(
 /** "At the conference, … reported on …" */
 export function report(part: SpeechPart, context: Context): Realised[] {
   const { at } = eventOf(context);
-  const before =
-    part.ordinal === 0 ? `${at}, ` : (['', `also ${at}, `, 'next, ', 'in turn, '][part.turn] ?? '');
+  // The first of an item and those behind it have different words: no two in a row begin alike.
+  const opening = ['', 'next, '][part.itemOrdinal % 2];
+  const behind = [`also ${at}, `, 'in turn, ', 'then, ', ''][part.turn];
+  const further = (part.within === 0 ? opening : behind) ?? '';
+  const before = part.ordinal === 0 ? `${at}, ` : further;
   return speech(part, context, before, (who) => mention(who, context));
 }
 
 /** "Speaking at the conference, … proposed …" */
 export function says(part: SpeechPart, context: Context): Realised[] {
   const { at } = eventOf(context);
-  const before =
-    part.voice === null
-      ? ''
-      : part.ordinal === 0
-        ? `speaking ${at}, `
-        : (['', 'for his or her part, ', `also ${at}, `, 'in turn, '][part.turn] ?? '');
-  return speech(part, context, neutral(before, part.voice), (who) => mention(who, context));
+  const opening = [`speaking ${at}, `, `taking the floor ${at}, `][part.itemOrdinal % 2];
+  const behind = ['', forOnesPart(part.voice), `also ${at}, `, 'in turn, '][part.turn];
+  const before = (part.within === 0 ? opening : behind) ?? '';
+  return speech(part, context, part.voice === null ? '' : before, (who) => mention(who, context));
 }
 
-/** "for his part" where the pronoun tells; "in the discussion" otherwise. */
-function neutral(before: string, voice: Voice | null): string {
-  if (!before.startsWith('for his or her')) return before;
+/** "for his part" where the form of address tells; else words that fit anybody. */
+function forOnesPart(voice: Voice | null): string {
   const word = voice?.who ? pronoun(voice.who).text : '';
   return word === 'he' ? 'for his part, ' : word === 'she' ? 'for her part, ' : 'in the discussion, ';
 }

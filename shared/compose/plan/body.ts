@@ -75,11 +75,11 @@ export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
     for (const group of groups) {
       const { type } = group;
       const within = here.get(type) ?? 0;
-      const local = type === 'says' || (type === 'conclusion' && item.partial);
+      const local = type === 'conclusion' && item.partial;
       const ordinal = local ? within : (groupsBefore.get(type) ?? 0);
       const turn = turnOf(group, turns.get(type));
       turns.set(type, turn);
-      const common = { item, ordinal, turn, itemOrdinal: itemsBefore.get(type) ?? 0 };
+      const common = { item, ordinal, within, turn, itemOrdinal: itemsBefore.get(type) ?? 0 };
       const chunks = WHOLE.has(type) ? [group.facts] : paragraphs(group.facts);
       chunks.forEach((chunk, at) => {
         const key = `${item.key}.${group.key}${at === 0 ? '' : `.${at + 1}`}`;

@@ -44,7 +44,8 @@ export function meetingPlan(bundle: Bundle, entities: Entities): MeetingPlan {
     agents,
     counterparts: counterparts.slice(0, MAX_NAMED),
     moreCounterparts: counterparts.length > MAX_NAMED,
-    guest: manner === 'receives' ? guestOf(counterparts, chairs) : null,
+    // Where nobody receives, the lead does not say who is received.
+    guest: manner === 'receives' && chairs.length + agents.length > 0 ? guestOf(counterparts, chairs) : null,
   };
 }
 
@@ -157,7 +158,9 @@ const together: RolesOf = (parties) => {
 
 /** Hosts receive guests, whoever of them chairs. */
 const received: RolesOf = (parties, chairParties, chairs) => {
-  if (chairs.length > 0) return twoSides(parties, chairParties, chairs);
+  if (chairs.length > 0 || onSide(parties, 'host').length === 0) {
+    return twoSides(parties, chairParties, chairs);
+  }
   return { agents: onSide(parties, 'host').slice(0, MAX_NAMED), counterparts: onSide(parties, 'guest') };
 };
 

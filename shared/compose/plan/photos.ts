@@ -24,7 +24,7 @@ export function withPhotos(
   body: readonly BodyPart[],
   photos: readonly PhotoPart[],
 ): Part[] {
-  if (photos.length === 0) return [...opening, ...body];
+  if (photos.every(({ photo }) => photo.after === null)) return [...opening, ...photos, ...body];
   const partOfEntry = new Map<string, BodyPart>();
   const firstOfItem = new Map<string, BodyPart>();
   for (const part of body) {

@@ -92,11 +92,10 @@ interface BodyPart {
   facts: Fact[];
   /** The first paragraph of its item. */
   opens: boolean;
-  /**
-   * How many groups of the same type come before it in the story; for statements and partial conclusions
-   * under its item.
-   */
+  /** How many groups of the same type come before it in the story; partial conclusions count for themselves. */
   ordinal: number;
+  /** How many of them under its item. */
+  within: number;
   /**
    * Which of `TURNS` ways a group behind the first of its type may begin in. It hangs on who speaks and
    * differs from the one before, so that moving a paragraph leaves the words of others alone.

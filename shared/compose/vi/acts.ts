@@ -3,7 +3,7 @@
  * other in one sentence where they are short; otherwise each has its own, with a subject that varies.
  */
 import type { EntryKind } from '../../domain/bundle';
-import { smallStart } from '../../text/sentences';
+import { smallStart, upperFirst } from '../../text/sentences';
 import { stripEnd } from '../../text/tidy';
 import { type Context, inOnePiece } from '../context';
 import type { Who } from '../entities';
@@ -96,7 +96,8 @@ export function actOf(fact: Fact, context: Context, decides?: string): Act {
     statement: null,
   };
   if (context.foreign || isFirstPerson(first.text) || isQuoted(first.text)) {
-    const speech = reworded(listed(said, ' '), quoted);
+    const typed = listed(said, ' ');
+    const speech = reworded(context.foreign ? typed : reworded(typed, upperFirst), quoted);
     return { ...act, verb: `${quoting}:`, content: say`${speech}${extra}`, rest: [] };
   }
   const own = withoutVoice(first.text, voice, kind);

@@ -46,11 +46,14 @@ function speech(part: SpeechPart, context: Context, frameOf: FrameOf): Realised[
 /** "Tại buổi làm việc, … báo cáo …", "Báo cáo tại hội nghị, … cho biết …" */
 export function report(part: SpeechPart, context: Context): Realised[] {
   const { at } = eventOf(context);
-  const further = ['', `cũng ${smallStart(at)}, `, 'tiếp đó, ', 'tiếp theo, '];
+  // The first of an item and those behind it have different words: no two in a row begin alike.
+  const opening = ['', 'tiếp theo, '][part.itemOrdinal % 2];
+  const behind = [`cũng ${smallStart(at)}, `, 'tiếp đó, ', 'về phần mình, ', ''][part.turn];
+  const further = (part.within === 0 ? opening : behind) ?? '';
   return speech(part, context, ([act], topic) => {
     const states = ({ verb }: Act) => verb === 'cho biết';
     const first = states(act) && part.voice !== null ? `báo cáo ${smallStart(at)}, ` : `${at}, `;
-    const before = part.ordinal === 0 ? first : topic === '' ? (further[part.turn] ?? '') : topic;
+    const before = part.ordinal === 0 ? first : topic === '' ? further : topic;
     return {
       before: states(act) && part.voice === null ? '' : before,
       named: (who) => mention(who, context),
@@ -67,7 +70,7 @@ export function says(part: SpeechPart, context: Context): Realised[] {
     // "Phát biểu tại hội nghị, … phát biểu khai mạc" says it twice.
     const tells = verb === '' && ['phát biểu', 'khai mạc'].some((start) => beginsWith(content.text, start));
     const first = tells ? '' : `${speaking[part.itemOrdinal % speaking.length] ?? ''}, `;
-    const fresh = part.ordinal === 0 ? first : (next[part.turn] ?? '');
+    const fresh = part.within === 0 ? first : (next[part.turn] ?? '');
     const before = part.voice === null ? '' : part.goesOn ? 'đồng thời, ' : fresh;
     const some = runFrom(acts, 0).length > 1 ? 'một số ý kiến' : 'có ý kiến';
     return {

@@ -54,6 +54,11 @@ const ADVERBS = new Set(
   ),
 );
 
+/** First words of all of these: a text that begins with none of them is told from the others at once. */
+const FIRST_WORDS = new Set(
+  [...EVERYTHING, ...DECIDING, ...TASKING, ...VOTING, ...ADVERBS].map((verb) => verb.split(' ')[0]),
+);
+
 /** "báo cáo của Sở", "quyết định số 12": a noun. */
 const NOUN = /^(?:của|này|đó|số|trên|trước đây)(?![\p{L}\p{N}])/iu;
 
@@ -64,7 +69,8 @@ const OTHER_WORD =
 /** Whether the text begins with a verb that its kind's frame would say. */
 export function hasOwnVerb(text: string, kind: EntryKind): boolean {
   const own = OWN[kind];
-  if (OTHER_WORD.test(text)) return false;
+  const [first = ''] = /\p{L}+/u.exec(text.slice(0, 80)) ?? [];
+  if (!FIRST_WORDS.has(first.toLowerCase()) || OTHER_WORD.test(text)) return false;
   let words: string[] =
     text
       .slice(0, 80)

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** What two people do to one text at the same time: every row of the table that decided the design. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { MarkerAttributes } from '../../../shared/schema/document';
 import { insertMarker } from '../../../shared/schema/writing';
 import { Desk, meet, NOW, pair, startingWith } from './desk';
 
@@ -285,6 +286,44 @@ describe('undo', () => {
     meet(a, b);
     expectAgreement(a, b, ['mot hai', 'ba']);
   });
+});
+
+it('joins a private note to public words as a private note, never the other way', () => {
+  const [a, b] = desks('công khai', 'riêng', 'công khai nữa');
+  a.set(1, { private: true });
+  a.join(1);
+  meet(a, b);
+  expectAgreement(a, b, ['công khairiêng', 'công khai nữa']);
+  expect(b.nodes().map(({ attrs }) => attrs.private)).toEqual([true, null]);
+  a.set(0, { private: undefined });
+  expect(a.nodes()[0]!.attrs.private).toBeNull();
+});
+
+it('keeps the halves of a private note private when it is split', () => {
+  const [a, b] = desks('riêng tư');
+  a.set(0, { private: true });
+  a.caret(0, 5);
+  a.split();
+  meet(a, b);
+  expect(b.nodes().map(({ attrs }) => attrs.private)).toEqual([true, true]);
+});
+
+it('reads what a hostile client writes as what it is not', () => {
+  const [a, b] = desks('một');
+  const rogue = {
+    id: { toString: 1 },
+    type: ['entry'],
+    order: 7,
+    into: { a: 1 },
+  } as unknown as MarkerAttributes;
+  a.doc.transact(() => insertMarker(a.text, a.text.length, rogue));
+  a.text.insertEmbed(a.text.length, { mention: { ref: { toString: 1 }, label: 3 } });
+  meet(a, b);
+  expect(b.screen()).toEqual(a.screen());
+  b.caret(0, 3);
+  b.type('!');
+  meet(a, b);
+  expect(a.line()[0]).toBe('một!');
 });
 
 it('shows a marker without an id, and lets it be', () => {
