@@ -10,7 +10,7 @@ const chromium = [
 
 export default defineConfig({
   testDir: './e2e',
-  outputDir: '../test-results',
+  outputDir: '../test-results/browser',
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,

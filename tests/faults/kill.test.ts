@@ -5,31 +5,19 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
 import { WebSocket as NodeWebSocket } from 'ws';
 import * as Y from 'yjs';
 import { type OpenDocument, openDocument } from '../../client/sync/connection';
-import { JOURNAL_FILE, openSqliteJournal } from '../../server/store/journal/sqlite-journal';
+import { openSqliteJournal } from '../../server/store/journal/sqlite-journal';
 import { DOCUMENT, newFolder } from '../integration/sync/harness';
+import { SEED, seeded } from '../random';
+import { docInFile } from './journal-file';
 
 const KILLS = 30;
 const WRITERS = ['an', 'binh', 'chi', 'dung'];
-const SEED = Number(process.env.TOCKY_SEED ?? Math.floor(Math.random() * 2 ** 31));
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 async function startServer(folder: string): Promise<{ child: ChildProcess; url: string }> {
   const script = fileURLToPath(new URL('./engine-server.ts', import.meta.url));
@@ -107,19 +95,6 @@ class Writer {
     this.#stopped = true;
     await this.#document.close();
   }
-}
-
-function docInFile(folder: string): Y.Doc {
-  const database = new DatabaseSync(join(folder, JOURNAL_FILE));
-  const rows = database.prepare('SELECT bytes FROM journal ORDER BY document, seq').all() as {
-    bytes: Uint8Array;
-  }[];
-  database.close();
-  const doc = new Y.Doc({ gc: false });
-  doc.transact(() => {
-    for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
-  });
-  return doc;
 }
 
 test(`${KILLS} kills lose nothing that was shown or called saved`, async () => {
