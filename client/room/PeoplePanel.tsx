@@ -1,12 +1,13 @@
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type * as Y from 'yjs';
 import type { Setup } from '../../shared/minutes/read';
 import { useTexts } from '../app/language';
 import { fitOf, positionsOf } from './answers';
-import { PastePeople } from './PastePeople';
-import { PersonDialog } from './PersonDialog';
 import classes from './Side.module.css';
+
+const PersonDialog = lazy(() => import('./PersonDialog').then((m) => ({ default: m.PersonDialog })));
+const PastePeople = lazy(() => import('./PastePeople').then((m) => ({ default: m.PastePeople })));
 
 interface PeoplePanelProps {
   doc: Y.Doc;
@@ -89,16 +90,18 @@ export function PeoplePanel({ doc, setup, spoke, editable, findId }: PeoplePanel
           </button>
         </div>
       ) : null}
-      {dialog ? (
-        <PersonDialog
-          key={dialog.id ?? 'new'}
-          doc={doc}
-          setup={setup}
-          id={dialog.id}
-          onClose={() => setDialog(null)}
-        />
-      ) : null}
-      {pasting ? <PastePeople doc={doc} setup={setup} onClose={() => setPasting(false)} /> : null}
+      <Suspense>
+        {dialog ? (
+          <PersonDialog
+            key={dialog.id ?? 'new'}
+            doc={doc}
+            setup={setup}
+            id={dialog.id}
+            onClose={() => setDialog(null)}
+          />
+        ) : null}
+        {pasting ? <PastePeople doc={doc} setup={setup} onClose={() => setPasting(false)} /> : null}
+      </Suspense>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** The room around an open document: panels left and right, the sheet between them. */
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
 import type { MeetingDetail } from '../../shared/domain/api';
 import type { EntryKind } from '../../shared/domain/bundle';
@@ -12,13 +12,10 @@ import { lightBlocks } from '../editor/lit';
 import { askQuestion } from '../editor/suggestions';
 import { DropArea } from '../media/DropArea';
 import { PhotoTray } from '../media/PhotoTray';
-import { ShareDialog } from '../meetings/ShareDialog';
 import type { OpenDocument } from '../sync/connection';
 import type { SyncStatus } from '../sync/status';
 import { AgendaPanel } from './AgendaPanel';
 import { AnswerMenu } from './AnswerMenu';
-import { CheatSheet } from './CheatSheet';
-import { DetailsDialog } from './DetailsDialog';
 import { KindMenu } from './KindMenu';
 import { PeoplePanel } from './PeoplePanel';
 import { PhoneBar, type PhoneView } from './PhoneBar';
@@ -37,6 +34,11 @@ import { useOutline } from './use-outline';
 import { usePresence } from './use-presence';
 import { useQuestion } from './use-question';
 import { useSetup } from './use-setup';
+
+/** Dialogs come when they are asked for: the sheet must be there first. */
+const ShareDialog = lazy(() => import('../meetings/ShareDialog').then((m) => ({ default: m.ShareDialog })));
+const CheatSheet = lazy(() => import('./CheatSheet').then((m) => ({ default: m.CheatSheet })));
+const DetailsDialog = lazy(() => import('./DetailsDialog').then((m) => ({ default: m.DetailsDialog })));
 
 interface RoomProps {
   meeting: MeetingDetail;
@@ -247,22 +249,24 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
           onClose={() => setKindOf(null)}
         />
       ) : null}
-      {details !== null && detailed ? (
-        <DetailsDialog
-          key={details}
-          entry={detailed}
-          setup={setup}
-          onSave={(keys) => editor && setKeysOf(editor, details, keys)}
-          onClose={() => {
-            setDetails(null);
-            editor?.view.focus();
-          }}
-        />
-      ) : null}
-      {dialog === 'share' ? (
-        <ShareDialog meetingId={meeting.id} opened onClose={() => setDialog(null)} />
-      ) : null}
-      {dialog === 'keys' ? <CheatSheet onClose={() => setDialog(null)} /> : null}
+      <Suspense>
+        {details !== null && detailed ? (
+          <DetailsDialog
+            key={details}
+            entry={detailed}
+            setup={setup}
+            onSave={(keys) => editor && setKeysOf(editor, details, keys)}
+            onClose={() => {
+              setDetails(null);
+              editor?.view.focus();
+            }}
+          />
+        ) : null}
+        {dialog === 'share' ? (
+          <ShareDialog meetingId={meeting.id} opened onClose={() => setDialog(null)} />
+        ) : null}
+        {dialog === 'keys' ? <CheatSheet onClose={() => setDialog(null)} /> : null}
+      </Suspense>
       <DropArea meetingId={meeting.id} enabled={mayDo('media.add', meeting.roles, user.isAdministrator)} />
     </>
   );
