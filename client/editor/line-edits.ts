@@ -402,6 +402,9 @@ class Translation {
         keys[key] = value;
     if (order !== null) keys.order = order;
     if (Object.keys(keys).length > 0) this.#set(home.root.id, keys);
+    // A row is private as long as any of its blocks is.
+    if ('private' in keys && keys.private !== true)
+      for (const { id } of home.segments.slice(1)) this.#set(id, { private: false });
   }
 
   /** For each new block its order, or null where the one that it has is right. */

@@ -7,6 +7,7 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { MarkerAttributes } from '../../shared/schema/document';
+import { attributesOfRow } from '../../shared/schema/line';
 import { blockType, fragmentOf, nodeOf, pmAttributes } from './content';
 import type { IndexedBlock, IndexedRow, LineChange, LineIndex } from './line-index';
 import { longestRise } from './longest-rise';
@@ -166,7 +167,7 @@ class ScreenUpdate {
       if (from === after.pos && fresh.length === 0) continue;
       const { schema } = doc.type;
       const nodes = fresh.map((row) =>
-        nodeOf(schema, row.root.id, row.root.attributes, this.index.inlineOf(row)),
+        nodeOf(schema, row.root.id, attributesOfRow(row), this.index.inlineOf(row)),
       );
       this.tr.step(new ReplaceStep(from, after.pos, new Slice(Fragment.from(nodes), 0, 0)));
     }
@@ -182,11 +183,10 @@ class ScreenUpdate {
   }
 
   #compare(row: IndexedRow): void {
-    const block = row.root;
-    const shown = this.#shown(block);
+    const shown = this.#shown(row.root);
     if (!shown) return;
     const { schema } = this.tr.doc.type;
-    this.#compareAttributes(shown, block.id, block.attributes);
+    this.#compareAttributes(shown, row.root.id, attributesOfRow(row));
     const wanted = fragmentOf(schema, this.index.inlineOf(row));
     const { content } = shown.node;
     if (content.eq(wanted)) return;

@@ -7,21 +7,27 @@ import * as Y from 'yjs';
 import type { Block } from '../../shared/schema/document';
 import {
   attributesOf,
-  compareOrders,
+  blockOfRow,
   type Formats,
   markerOf,
   NO_FORMATS,
+  type Row,
   readContent,
+  rowsOf,
 } from '../../shared/schema/line';
 
 /** A block of the line, removed ones too. The object stays the same as long as its marker stands. */
 export interface FollowedBlock extends Block {
   readonly marker: Y.Map<unknown>;
+  id: string;
   /** Effective order: the block's own, else that of the block before it in the text. */
   order: string;
   formats: Formats;
   formatsAfter: Formats;
 }
+
+/** Keys on which the arrangement of the whole line rests. */
+const STRUCTURAL = ['id', 'order', 'into'];
 
 /** More pieces than this in one transaction: everything is read anew, which then costs less. */
 const MANY_PIECES = 2_000;
@@ -29,22 +35,34 @@ const MANY_PIECES = 2_000;
 export class LineFollower {
   #blocks: FollowedBlock[] = [];
   readonly #byMarker = new Map<object, FollowedBlock>();
-  #screen: readonly FollowedBlock[] | null = null;
+  /** In the order of the screen, by their root. */
+  #rows = new Map<FollowedBlock, Row<FollowedBlock>>();
+  #rootOf = new Map<FollowedBlock, FollowedBlock>();
 
   constructor(readonly text: Y.Text) {
     this.#list();
     this.#read(new Set(this.#byMarker.keys()));
+    this.#arrange();
   }
 
-  /** All blocks in the order of the screen. */
-  screen(): readonly FollowedBlock[] {
-    this.#screen ??= this.#blocks.toSorted((a, b) => compareOrders(a.order, b.order));
-    return this.#screen;
+  /** The blocks that stand by themselves (others continue them), in the order of the screen. */
+  screen(): Iterable<FollowedBlock> {
+    return this.#rows.keys();
+  }
+
+  /** Whether a block stands by itself. */
+  has(block: FollowedBlock): boolean {
+    return this.#rows.has(block);
+  }
+
+  /** A block of the screen with the content of those that continue it. */
+  read(root: FollowedBlock): Block {
+    return blockOfRow(this.#rows.get(root) ?? { root, segments: [root] });
   }
 
   /**
    * Takes in a transaction; to be called from `afterTransaction`, while what was removed is still in its
-   * place. Gives the blocks that are new or changed, and whether blocks came, went or were moved.
+   * place. Gives the blocks of the screen that are new or changed, and whether some came, went or were moved.
    */
   take(transaction: Y.Transaction): { changed: Set<FollowedBlock>; structure: boolean } {
     const touched = new Set<object>();
@@ -66,11 +84,31 @@ export class LineFollower {
       const block = this.#byMarker.get(type);
       if (!block) continue;
       block.attributes = attributesOf(block.marker);
+      block.id = block.attributes.id;
       touched.add(block.marker);
-      if (keys.has('order')) structure = true;
+      if (STRUCTURAL.some((key) => keys.has(key))) structure = true;
     }
     if (structure) for (const marker of this.#list()) touched.add(marker);
-    return { changed: this.#read(touched), structure };
+    const read = this.#read(touched);
+    const regrouped = structure ? this.#arrange() : [];
+    return {
+      changed: new Set([...[...read].map((block) => this.#rootOf.get(block) ?? block), ...regrouped]),
+      structure,
+    };
+  }
+
+  /** Groups the blocks into rows anew; gives the roots whose row is made of other blocks than before. */
+  #arrange(): FollowedBlock[] {
+    const before = this.#rows;
+    const rows = rowsOf(this.#blocks);
+    this.#rows = new Map(rows.map((row) => [row.root, row]));
+    this.#rootOf = new Map(rows.flatMap(({ root, segments }) => segments.map((block) => [block, root])));
+    return rows
+      .filter(({ root, segments }) => {
+        const was = before.get(root)?.segments;
+        return was?.length !== segments.length || segments.some((block, at) => block !== was[at]);
+      })
+      .map(({ root }) => root);
   }
 
   /** Walks the markers anew; gives those that are new. */
@@ -83,9 +121,11 @@ export class LineFollower {
       if (!marker) continue;
       let block = this.#byMarker.get(marker);
       if (!block) {
+        const attributes = attributesOf(marker);
         block = {
           marker,
-          attributes: attributesOf(marker),
+          id: attributes.id,
+          attributes,
           inline: [],
           order: '',
           formats: NO_FORMATS,
@@ -93,15 +133,13 @@ export class LineFollower {
         };
         fresh.push(marker);
       }
-      // Clients wrote it: only a text can be compared.
-      if (typeof block.attributes.order === 'string') order = block.attributes.order;
+      order = block.attributes.order ?? order;
       block.order = order;
       blocks.push(block);
     }
     this.#blocks = blocks;
     this.#byMarker.clear();
     for (const block of blocks) this.#byMarker.set(block.marker, block);
-    this.#screen = null;
     return fresh;
   }
 

@@ -107,7 +107,7 @@ export class Projection {
     if (this.#structureChanged || this.#directoryChanged) return null;
     const next = new Map<FollowedBlock, PublicBlock>();
     for (const block of this.#changed) {
-      const [before, after] = [this.#public.get(block), publicBlock(block, this.#directory)];
+      const [before, after] = [this.#public.get(block), this.#publicBlock(block)];
       if (!before && !after) continue;
       if (!before || !after || !isSamePlace(before, after)) return null;
       next.set(block, after);
@@ -144,8 +144,12 @@ export class Projection {
     };
   }
 
+  #publicBlock(block: FollowedBlock): PublicBlock | null {
+    return publicBlock(this.#line.read(block), this.#directory);
+  }
+
   #publish(block: FollowedBlock): void {
-    const visible = publicBlock(block, this.#directory);
+    const visible = this.#publicBlock(block);
     if (visible) this.#public.set(block, visible);
     else this.#public.delete(block);
   }
@@ -153,9 +157,8 @@ export class Projection {
   /** Arranges and renders what is public; what did not change keeps its HTML. */
   #show(): DocumentFrame {
     const { language } = this.#directory;
-    const screen = this.#line.screen();
-    this.#forgetGone(new Set(screen));
-    const blocks = screen.flatMap((block) => this.#public.get(block) ?? []);
+    for (const block of this.#public.keys()) if (!this.#line.has(block)) this.#public.delete(block);
+    const blocks = [...this.#line.screen()].flatMap((block) => this.#public.get(block) ?? []);
     const { blocks: placed, agenda } = arrange(blocks, this.isOver);
     const before = new Map(this.#shown.map((shown) => [shown.placed.block, shown]));
     this.#shown = placed.map((each) => {
@@ -172,10 +175,6 @@ export class Projection {
       steps: stepsHtml(agenda),
       jump: jumpHtml(agenda, language),
     };
-  }
-
-  #forgetGone(standing: ReadonlySet<FollowedBlock>): void {
-    for (const block of this.#public.keys()) if (!standing.has(block)) this.#public.delete(block);
   }
 }
 

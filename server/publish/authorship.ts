@@ -1,7 +1,7 @@
 /** Who wrote which characters of a document: read from the journal, so that no client can forge it. */
 import * as Y from 'yjs';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
-import { readRows } from '../../shared/schema/line';
+import { attributesOfRow, isSet, readRows } from '../../shared/schema/line';
 
 interface Range {
   from: number;
@@ -41,9 +41,10 @@ export class AuthorIndex {
 
 /** Markers whose text readers may see: those of public entries, and of what continues them. */
 function publicMarkers(text: Y.Text): Set<unknown> {
-  const rows = readRows(text).filter(
-    ({ root: { attributes } }) => attributes.type === 'entry' && attributes.private !== true,
-  );
+  const rows = readRows(text).filter((row) => {
+    const attributes = attributesOfRow(row);
+    return attributes.type === 'entry' && !isSet(attributes.private);
+  });
   return new Set(rows.flatMap(({ segments }) => segments.map(({ marker }) => marker)));
 }
 

@@ -4,7 +4,7 @@ import { EntryKind, Id, type Language, MeetingForm, Vote } from '../domain/bundl
 import { texts } from '../i18n';
 import { agendaOf } from '../minutes/read';
 import { type Block, type Inline, MINUTES_ROOTS } from '../schema/document';
-import { plainText } from '../schema/line';
+import { isSet, plainText } from '../schema/line';
 import { capital, clockTime, dateLine, dueText, organizationName, personName, words } from './names';
 import type { PublicBlock, PublicEntry, PublicHeader, PublicInline, PublicPhoto } from './view';
 
@@ -73,9 +73,6 @@ function known(ids: unknown, ...among: readonly ReadonlyMap<string, string>[]): 
     return name === undefined ? [] : [name];
   });
 }
-
-/** Set, in whatever way a client wrote it: in doubt a block stays hidden. */
-const isSet = (value: unknown) => value !== undefined && value !== null && value !== false;
 
 /** A block as attendees may see it, or null where they may not, or where there is nothing to see. */
 export function publicBlock(block: Block, directory: Directory): PublicBlock | null {

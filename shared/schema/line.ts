@@ -160,11 +160,22 @@ export function readRows(text: Y.Text, { removed = false } = {}): Row<LineBlock>
 
 /** The blocks as the screen shows them; with `removed`, those that were taken out as well. */
 export function readBlocks(text: Y.Text, options: { removed?: boolean } = {}): Block[] {
-  return readRows(text, options).map((row) => ({
-    attributes: row.root.attributes,
-    inline: inlineOfRow(row),
-  }));
+  return readRows(text, options).map(blockOfRow);
 }
+
+/** A row as one block. */
+export function blockOfRow(row: Row<Block>): Block {
+  return { attributes: attributesOfRow(row), inline: inlineOfRow(row) };
+}
+
+/** What a row says of itself: what its root says, but private as soon as any of its blocks is. */
+export function attributesOfRow({ root, segments }: Row<Pick<Block, 'attributes'>>): MarkerAttributes {
+  const { private: hidden } = segments.find(({ attributes }) => isSet(attributes.private))?.attributes ?? {};
+  return hidden === undefined ? root.attributes : { ...root.attributes, private: hidden };
+}
+
+/** Set, in whatever way a client wrote it: in doubt a block stays hidden. */
+export const isSet = (value: unknown) => value !== undefined && value !== null && value !== false;
 
 /** Content of a row. */
 export function inlineOfRow({ segments }: Row<Block>): Inline[] {

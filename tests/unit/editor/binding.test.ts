@@ -299,6 +299,21 @@ it('joins a private note to public words as a private note, never the other way'
   expect(a.nodes()[0]!.attrs.private).toBeNull();
 });
 
+it('keeps a line private that was joined to another one while somebody made it private', () => {
+  const [a, b] = desks('một', 'ẩn', 'hai');
+  b.move(0, 1);
+  meet(a, b);
+  // In the text "hai" does not follow on "một": its block continues the other one.
+  a.join(2);
+  b.set(2, { private: true });
+  meet(a, b);
+  expectAgreement(a, b, ['ẩn', 'mộthai']);
+  expect(a.nodes().map(({ attrs }) => attrs.private)).toEqual([null, true]);
+  b.set(1, { private: false });
+  meet(a, b);
+  expect(a.nodes().map(({ attrs }) => Boolean(attrs.private))).toEqual([false, false]);
+});
+
 it('keeps the halves of a private note private when it is split', () => {
   const [a, b] = desks('riêng tư');
   a.set(0, { private: true });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { writeMinutes } from '../../../shared/minutes/write';
 import { MINUTES_ROOTS } from '../../../shared/schema/document';
+import { plainText } from '../../../shared/schema/line';
 import { insertInline, insertMarker } from '../../../shared/schema/writing';
 import { blockAt, join, member, setKeys, split, textOf, type } from './edits';
 import { session } from './minutes';
@@ -156,6 +157,17 @@ describe('a patch', () => {
         'e2',
       ]);
     }
+  });
+
+  it('shows a line that continues another one as its end, and hides the whole with it', () => {
+    const watched = watch();
+    const words = (id: string) => watched.view.blocks.find(([shown]) => shown === id)?.[1] ?? '';
+    const end = plainText(blockAt(watched.doc, 'e3').inline);
+    const patch = watched.edit((doc) => setKeys(doc, 'e3', { into: 'e1' }));
+    expect(patch?.remove).toEqual(['e3']);
+    expect(words('e1')).toContain(end);
+    expect(watched.edit((doc) => type(doc, 'e3', ' thêm'))?.put?.map(([id]) => id)).toEqual(['e1']);
+    expect(watched.edit((doc) => setKeys(doc, 'e3', { private: true }))).toEqual({ remove: ['e1'] });
   });
 
   it('hides what is marked private in a way that this version does not know', () => {

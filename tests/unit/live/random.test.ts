@@ -36,6 +36,7 @@ const KEYS: Record<string, readonly unknown[]> = {
   agenda: ['', 'a1', 'a3', undefined],
   media: ['anh1', 'anh2', undefined],
   id: ['e1', 'x1', 'x2', ''],
+  into: ['e1', 'x1', 'x2', 'x3', 'nowhere', undefined],
   assignees: [['tt', 'trung'], ['nobody'], undefined],
   due: ['2023-06-30', 'trước 30/6', undefined],
 };
@@ -177,54 +178,58 @@ describe('random edits', () => {
   it('never send a word that is not public', () => {
     const SECRET = 'BIMAT';
     fc.assert(
-      fc.property(steps(['type', 'type', 'delete', 'format', 'key', 'move', 'person', 'flush']), (list) => {
-        const watched = new Watched((doc) => {
-          writeMinutes(doc, withSecrets(SECRET));
-          const removed = readLine(textOf(doc)).find(({ attributes }) => attributes.id === 'gone');
-          removed?.marker.set('deleted', true);
-          doc.getMap('comments').set(`c${SECRET}`, new Y.Map([['text', SECRET]]));
-        });
-        const { doc } = watched;
-        for (const step of list) {
-          const found = block(doc, step.block);
-          if (!found) continue;
-          const hidden = found.attributes.private === true || found.attributes.deleted === true;
-          doc.transact(() => {
-            if (step.op === 'type') {
-              const offset = step.at % (found.length + 1);
-              textOf(doc).insert(found.start + 1 + offset, hidden ? `${SECRET} ` : 'công khai ');
-            } else if (step.op === 'delete') {
-              const length = Math.min(step.length % 5, found.length);
-              textOf(doc).delete(found.start + 1, length);
-            } else if (step.op === 'format') ACTS.format?.(doc, step);
-            else if (step.op === 'key') {
-              const key = pick(['kind', 'list', 'indent', 'due', 'agenda'], step.at);
-              found.marker.set(key, pick(KEYS[key] ?? [], step.value) ?? null);
-            } else if (step.op === 'move')
-              found.marker.set('order', pick(['a0', 'a2', 'b00', 'Zz'], step.value));
-            else if (step.op === 'person')
-              member(doc, 'people', `p${SECRET}`).set('phone', `${SECRET}${step.value}`);
+      fc.property(
+        steps(['type', 'type', 'delete', 'format', 'key', 'move', 'join', 'person', 'flush']),
+        (list) => {
+          const watched = new Watched((doc) => {
+            writeMinutes(doc, withSecrets(SECRET));
+            const removed = readLine(textOf(doc)).find(({ attributes }) => attributes.id === 'gone');
+            removed?.marker.set('deleted', true);
+            doc.getMap('comments').set(`c${SECRET}`, new Y.Map([['text', SECRET]]));
           });
-          if (step.op === 'flush') watched.flush();
-        }
-        watched.flush();
-        const { blocks: _blocks, ...frame } = watched.view;
-        const page = livePage(
-          {
-            path: '/live/x',
-            lastId: 'e-1',
-            frame,
-            blocks: watched.projection.pageBlocks('/live/x/photos'),
-            state: 'open',
-            watching: 1,
-          },
-          'vi',
-          { scripts: [], styles: ['/a.css'], nonce: '' },
-        );
-        const sent = JSON.stringify([watched.patches, watched.view, page]);
-        expect(sent).toContain('Người công khai');
-        expect(sent).not.toContain(SECRET);
-      }),
+          const { doc } = watched;
+          for (const step of list) {
+            const found = block(doc, step.block);
+            if (!found) continue;
+            const hidden = found.attributes.private === true || found.attributes.deleted === true;
+            doc.transact(() => {
+              if (step.op === 'type') {
+                const offset = step.at % (found.length + 1);
+                textOf(doc).insert(found.start + 1 + offset, hidden ? `${SECRET} ` : 'công khai ');
+              } else if (step.op === 'delete') {
+                const length = Math.min(step.length % 5, found.length);
+                textOf(doc).delete(found.start + 1, length);
+              } else if (step.op === 'format') ACTS.format?.(doc, step);
+              else if (step.op === 'key') {
+                const key = pick(['kind', 'list', 'indent', 'due', 'agenda'], step.at);
+                found.marker.set(key, pick(KEYS[key] ?? [], step.value) ?? null);
+              } else if (step.op === 'move')
+                found.marker.set('order', pick(['a0', 'a2', 'b00', 'Zz'], step.value));
+              else if (step.op === 'join') found.marker.set('into', block(doc, step.value)?.id);
+              else if (step.op === 'person')
+                member(doc, 'people', `p${SECRET}`).set('phone', `${SECRET}${step.value}`);
+            });
+            if (step.op === 'flush') watched.flush();
+          }
+          watched.flush();
+          const { blocks: _blocks, ...frame } = watched.view;
+          const page = livePage(
+            {
+              path: '/live/x',
+              lastId: 'e-1',
+              frame,
+              blocks: watched.projection.pageBlocks('/live/x/photos'),
+              state: 'open',
+              watching: 1,
+            },
+            'vi',
+            { scripts: [], styles: ['/a.css'], nonce: '' },
+          );
+          const sent = JSON.stringify([watched.patches, watched.view, page]);
+          expect(sent).toContain('Người công khai');
+          expect(sent).not.toContain(SECRET);
+        },
+      ),
       { numRuns: 200 },
     );
   }, 60_000);
