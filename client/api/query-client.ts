@@ -23,6 +23,8 @@ export function makeQueryClient(): QueryClient {
         retry: (count, error) => count < TRIES && mayPass(error),
         staleTime: 5_000,
       },
+      // Without a network a press of a button says so at once, and does not happen by itself later.
+      mutations: { networkMode: 'always' },
     },
   });
   return client;

@@ -5,6 +5,7 @@ import { Redirect, useLocation, useSearch } from 'wouter';
 import type { User } from '../../shared/domain/api';
 import { api } from '../api/client';
 import { useSession } from '../api/queries';
+import { forgetDocuments } from '../sync/offline-databases';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { tellFailure } from '../ui/notices';
 import { signInPath } from './paths';
@@ -37,7 +38,7 @@ export function useCurrentUser(): User {
   return user;
 }
 
-/** Ends the session and forgets everything that was read in it. */
+/** Ends the session and forgets everything that was read in it, except words that the server does not have yet. */
 export function useSignOut(): () => void {
   const client = useQueryClient();
   const [, navigate] = useLocation();
@@ -47,6 +48,7 @@ export function useSignOut(): () => void {
       .then(() => {
         navigate('/app/sign-in');
         client.clear();
+        return forgetDocuments();
       })
       .catch(tellFailure);
   }, [client, navigate]);

@@ -17,7 +17,7 @@ import { api } from '../api/client';
 import { keys, meetingApi } from '../api/queries';
 import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
-import { useCurrentUser, useSignOut } from '../app/session';
+import { useCurrentUser } from '../app/session';
 import { initialsOf } from '../editor/writers';
 import type { SyncStatus } from '../sync/status';
 import { AccountMenu } from '../ui/AccountMenu';
@@ -44,7 +44,6 @@ export function RoomBar({ meeting, title, present, status, onInvite }: RoomBarPr
   const t = useTexts();
   const words = t.room;
   const user = useCurrentUser();
-  const signOut = useSignOut();
   const manages = mayDo('meeting.manage', meeting.roles, user.isAdministrator);
   const state = useMeetingState(meeting.id);
   const change = (next: MeetingState, said: string | null) =>
@@ -129,7 +128,7 @@ export function RoomBar({ meeting, title, present, status, onInvite }: RoomBarPr
         </Menu.Dropdown>
       </Menu>
       <span className={classes.account}>
-        <AccountMenu name={user.name} onSignOut={signOut} />
+        <AccountMenu />
       </span>
     </TopBar>
   );

@@ -7,7 +7,7 @@ import type { MeetingDetail, StoryStatus } from '../../shared/domain/api';
 import { useMeeting } from '../api/queries';
 import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
-import { useCurrentUser, useSignOut } from '../app/session';
+import { useCurrentUser } from '../app/session';
 import { Waiting } from '../app/Waiting';
 import type { SyncStatus } from '../sync/status';
 import { useDocument, useIsLoaded, useSyncStatus } from '../sync/use-document';
@@ -86,8 +86,6 @@ function OpenDesk(parts: StoryParts) {
 
 function StoryBar({ meeting, status, acts, sync }: StoryParts & { sync?: SyncStatus }) {
   const t = useTexts();
-  const user = useCurrentUser();
-  const signOut = useSignOut();
   const isPublic = status.slug !== null && status.versions.at(-1)?.kind !== undefined;
   return (
     <TopBar>
@@ -125,7 +123,7 @@ function StoryBar({ meeting, status, acts, sync }: StoryParts & { sync?: SyncSta
       <div className={classes.acts}>
         <ActButtons status={status} acts={acts} />
       </div>
-      <AccountMenu name={user.name} onSignOut={signOut} />
+      <AccountMenu />
     </TopBar>
   );
 }

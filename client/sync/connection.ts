@@ -64,6 +64,12 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
     if (origin !== provider && origin !== store?.origin) status.dispatch({ type: 'local-change' });
   };
   doc.on('update', onUpdate);
+  const noteUnsent = () => {
+    const { pending, state } = status.getStatus();
+    if (pending > 0) store?.setUnsent(true);
+    else if (state === 'saved') store?.setUnsent(false);
+  };
+  const stopNoting = status.subscribe(noteUnsent);
   const connected = createProvider(options, status);
   provider = connected;
   installHandlers(connected, status, gate);
@@ -84,6 +90,7 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
       closed = true;
       gate.open();
       doc.off('update', onUpdate);
+      stopNoting();
       connected.destroy();
       await store?.close();
     },

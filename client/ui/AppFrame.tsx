@@ -3,7 +3,7 @@ import { IconCalendarEvent, IconHome, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useTexts } from '../app/language';
-import { useCurrentUser, useSignOut } from '../app/session';
+import { useCurrentUser } from '../app/session';
 import { AccountMenu } from './AccountMenu';
 import classes from './AppFrame.module.css';
 import { TopBar } from './TopBar';
@@ -14,7 +14,6 @@ const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
 export function AppFrame({ children, width = 1080 }: { children: ReactNode; width?: number }) {
   const t = useTexts();
   const user = useCurrentUser();
-  const signOut = useSignOut();
   const [location] = useLocation();
   const places = [
     { href: '/app', label: t.app.home, icon: <IconHome {...ICON} />, here: location === '/app' },
@@ -50,7 +49,7 @@ export function AppFrame({ children, width = 1080 }: { children: ReactNode; widt
         </nav>
         <span className={classes.grow} />
         <span className={classes.user}>{user.name}</span>
-        <AccountMenu name={user.name} onSignOut={signOut}>
+        <AccountMenu>
           <div className={classes.phoneOnly}>
             {places.map(({ href, label, icon }) => (
               <Menu.Item

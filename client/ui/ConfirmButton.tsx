@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Group, Modal, Text } from '@mantine/core';
+import { Button, type ButtonProps, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTexts } from '../app/language';
@@ -15,34 +15,65 @@ interface ConfirmButtonProps extends ButtonProps {
 
 /** A button for what cannot be taken back: asks once, in a dialog that Escape leaves. */
 export function ConfirmButton({ children, question, confirm, onConfirm, ...button }: ConfirmButtonProps) {
-  const t = useTexts();
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button variant="default" {...button} onClick={open}>
         {children}
       </Button>
-      <Modal
+      <ConfirmDialog
         opened={opened}
         onClose={close}
-        title={question}
-        size="sm"
-        closeButtonProps={{ 'aria-label': t.common.close }}
-      >
-        <Group justify="flex-end" mt="sm">
-          <Button variant="default" onClick={close} data-autofocus>
-            {t.common.cancel}
-          </Button>
-          <Button
-            onClick={() => {
-              close();
-              onConfirm();
-            }}
-          >
-            {confirm ?? <Text span>{children}</Text>}
-          </Button>
-        </Group>
-      </Modal>
+        question={question}
+        confirm={confirm ?? children}
+        onConfirm={onConfirm}
+      />
     </>
+  );
+}
+
+interface ConfirmDialogProps {
+  opened: boolean;
+  onClose(): void;
+  question: string;
+  confirm: ReactNode;
+  onConfirm(): void;
+  /** What follows from it, where the question does not say it all. */
+  children?: ReactNode;
+}
+
+/** The question by itself. */
+export function ConfirmDialog({
+  opened,
+  onClose,
+  question,
+  confirm,
+  onConfirm,
+  children,
+}: ConfirmDialogProps) {
+  const t = useTexts();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={question}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
+      {children}
+      <Group justify="flex-end" mt="sm">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t.common.cancel}
+        </Button>
+        <Button
+          onClick={() => {
+            onClose();
+            onConfirm();
+          }}
+        >
+          {confirm}
+        </Button>
+      </Group>
+    </Modal>
   );
 }

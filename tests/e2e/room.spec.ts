@@ -192,6 +192,45 @@ test('what was typed offline outlives a reload of the page', async () => {
   await a.expectSaved();
 });
 
+test('signing out leaves nothing in the browser but what the server does not have, and says so', async ({
+  browser,
+}) => {
+  const meeting = await makeMeeting(administrator, ['Mở đầu']);
+  const kept = (page: Page) =>
+    page.evaluate(async () => {
+      const databases = await indexedDB.databases();
+      return databases.filter(({ name }) => name?.startsWith('tocky-document:')).length;
+    });
+  const signOut = async (page: Page) => {
+    await page.getByRole('button', { name: 'Tài khoản' }).click();
+    await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+  };
+  const a = await joinRoom(browser, administrator, meeting, 'Văn Bình');
+  await a.caret(0, -1);
+  await a.type(' ghi');
+  await a.expectSaved();
+  expect(await kept(a.page)).toBe(1);
+  await signOut(a.page);
+  await a.page.waitForURL('**/sign-in');
+  await expect.poll(() => kept(a.page)).toBe(0);
+  await a.context.close();
+
+  const b = await joinRoom(browser, administrator, meeting, 'Thu Hà');
+  await b.expectSaved();
+  // Nobody answers any more; the page shows what the browser kept.
+  await b.page.routeWebSocket('**/sync/**', () => {});
+  await b.page.reload();
+  await b.caret(0, -1);
+  await b.type(' chưa gửi');
+  await expect(b.save).not.toHaveAttribute('data-state', 'saved');
+  await signOut(b.page);
+  const dialog = b.page.getByRole('dialog', { name: 'Đăng xuất khi còn chữ chưa gửi?' });
+  await dialog.getByRole('button', { name: 'Đăng xuất' }).click();
+  await b.page.waitForURL('**/sign-in');
+  expect(await kept(b.page)).toBe(1);
+  await b.context.close();
+});
+
 test('private notes stay in the room', async ({ browser }) => {
   const { a, b, meeting } = await pair(browser, ['Công khai']);
   await a.caret(0, -1);

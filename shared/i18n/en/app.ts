@@ -7,6 +7,10 @@ export const app: typeof shape = {
   home: 'Today',
   meetings: 'Meetings',
   administration: 'Administration',
+  signOutUnsent: {
+    question: 'Sign out with words not sent yet?',
+    text: 'This device holds changes that have not reached the server. They stay here, and are sent when you sign in again on this device and open the minutes. If you came by a link, wait for the connection before you sign out.',
+  },
   appearance: 'Appearance',
   schemes: { light: 'Light', dark: 'Dark', auto: 'As the device' },
   languages: { vi: 'Tiếng Việt', en: 'English' },

@@ -66,6 +66,8 @@ export const story: typeof shape = {
     title: 'Title of the meeting',
     subject: 'Subject',
     startsAt: 'Time',
+    endsAt: 'Time',
+    mode: 'Form of meeting',
     'place.locality': 'Place',
     'place.name': 'Place',
     form: 'Kind of meeting',

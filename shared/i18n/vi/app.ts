@@ -6,6 +6,10 @@ export const app = {
   home: 'Hôm nay',
   meetings: 'Cuộc họp',
   administration: 'Quản trị',
+  signOutUnsent: {
+    question: 'Đăng xuất khi còn chữ chưa gửi?',
+    text: 'Trên máy này còn thay đổi chưa gửi được lên máy chủ. Chúng được giữ lại ở đây, và được gửi khi chính bạn đăng nhập rồi mở lại biên bản trên máy này. Người vào bằng đường dẫn thì nên chờ có mạng rồi hãy đăng xuất.',
+  },
   appearance: 'Giao diện',
   schemes: { light: 'Sáng', dark: 'Tối', auto: 'Theo máy' },
   languages: { vi: 'Tiếng Việt', en: 'English' },

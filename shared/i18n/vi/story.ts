@@ -65,6 +65,8 @@ export const story = {
     title: 'Tên cuộc họp',
     subject: 'Nội dung làm việc',
     startsAt: 'Thời gian',
+    endsAt: 'Thời gian',
+    mode: 'Hình thức họp',
     'place.locality': 'Địa điểm',
     'place.name': 'Địa điểm',
     form: 'Loại cuộc họp',
