@@ -47,7 +47,9 @@ function viewOf(id: string, bundle: Bundle, t: Texts): SourceView {
   const field = fieldOf(id, bundle);
   if (field !== null) {
     const fields: Record<string, string> = t.story.fields;
-    return { id, label: fields[id.replace(/^meeting\./, '')] ?? t.story.field, text: field, entry: false };
+    const [root = ''] = id.split('.');
+    const label = fields[id.replace(/^meeting\./, '')] ?? fields[root] ?? t.story.field;
+    return { id, label, text: field, entry: false };
   }
   return { id, label: t.story.field, text: t.story.sourceGone, entry: false };
 }
