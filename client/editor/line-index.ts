@@ -14,6 +14,7 @@ import {
   type Row,
   readContent,
   rowsOf,
+  sameFormats,
 } from '../../shared/schema/line';
 
 /** A block of the line. The object stays the same as long as its marker stands. */
@@ -237,12 +238,6 @@ function inlineOf(insert: string | object, attributes: Record<string, unknown>):
   const marks = marksOf(attributes);
   if (typeof insert === 'string') return [{ type: 'text', text: insert, marks }];
   return [inlineOfEmbed(insert instanceof Y.AbstractType ? null : insert, marks)];
-}
-
-function sameFormats(a: Formats, b: Formats): boolean {
-  if (a === b) return true;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => JSON.stringify(a[key] ?? null) === JSON.stringify(b[key] ?? null));
 }
 
 /** Walks along the line and changes it as a delta says. */

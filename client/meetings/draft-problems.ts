@@ -1,8 +1,8 @@
 /** What stands in the way of saving a set-up form, by the bundle's paths so that the server's answers fit in. */
 import type { Texts } from '../../shared/i18n';
+import { isTimeZone } from '../../shared/text/zones';
 import type { Issue } from '../api/client';
 import type { Draft } from './draft';
-import { isTimeZone } from './zoned';
 
 const LONGEST = 2_000;
 

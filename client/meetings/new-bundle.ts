@@ -1,6 +1,7 @@
 import type { Settings } from '../../shared/domain/api';
 import { Bundle, type Language } from '../../shared/domain/bundle';
-import { fromIso, isTimeZone, toIso } from './zoned';
+import { isTimeZone } from '../../shared/text/zones';
+import { fromIso, toIso } from './zoned';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 /** What holds for the whole installation. */
 import type { Kysely } from 'kysely';
 import { Settings } from '../../shared/domain/api';
-import { isTimeZone } from '../../shared/text/dates';
+import { isTimeZone } from '../../shared/text/zones';
 import type { Tables } from '../store/tables/schema';
 import { Problem } from './context';
 

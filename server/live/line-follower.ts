@@ -14,6 +14,7 @@ import {
   type Row,
   readContent,
   rowsOf,
+  sameFormats,
 } from '../../shared/schema/line';
 
 /** A block of the line, removed ones too. The object stays the same as long as its marker stands. */
@@ -188,10 +189,4 @@ function markerBefore(item: Y.Item): Y.Map<unknown> | null {
     if (marker) return marker;
   }
   return null;
-}
-
-function sameFormats(a: Formats, b: Formats): boolean {
-  if (a === b) return true;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => JSON.stringify(a[key] ?? null) === JSON.stringify(b[key] ?? null));
 }

@@ -1,6 +1,7 @@
 /** From who really wrote and whose photos stand in the story to the lines under it. Pure. */
 import type { ComputedCredits } from '../../shared/domain/api';
 import type { Contributor, Language } from '../../shared/domain/bundle';
+import { textAndPhotoCredits } from '../../shared/domain/credits';
 import type { Credit } from '../../shared/domain/story';
 import { texts } from '../../shared/i18n';
 
@@ -60,19 +61,9 @@ export function computeCredits(sources: CreditSources): ComputedCredits {
   const writers = text
     .filter(({ share }, place) => place === 0 || share >= SHARE_TO_BE_NAMED)
     .map(({ name }) => name);
-  const takers = photo.map(({ name }) => name);
-  const credit = (role: Credit['role'], names: string[]): Credit => ({
-    role,
-    names,
-    text: creditLine(role, names, language),
-  });
-  const same = writers.length === takers.length && writers.every((name) => takers.includes(name));
-  const credits =
-    writers.length > 0 && same
-      ? [credit('text-photo', writers)]
-      : [
-          ...(writers.length > 0 ? [credit('text', writers)] : []),
-          ...(takers.length > 0 ? [credit('photo', takers)] : []),
-        ];
+  const credits = textAndPhotoCredits(
+    writers,
+    photo.map(({ name }) => name),
+  ).map((credit): Credit => ({ ...credit, text: creditLine(credit.role, credit.names, language) }));
   return { credits, contributions: [...text, ...photo] };
 }

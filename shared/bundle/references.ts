@@ -1,7 +1,7 @@
 /** What one part of a bundle says of another: every id must name something, and only one thing. */
 import type { Bundle } from '../domain/bundle';
 import type { texts } from '../i18n';
-import { isTimeZone } from '../text/dates';
+import { isTimeZone } from '../text/zones';
 import type { BundleError } from './parse';
 
 type Sentences = ReturnType<typeof texts>['bundle'];

@@ -1,6 +1,7 @@
 /** Names, dates and times as the live view shows them. What clients wrote is not trusted: what does not fit is absent. */
 import type { Language } from '../domain/bundle';
-import { dateInZone, isTimeZone, plainDate, shortDate, vietnameseDateLine } from '../text/dates';
+import { dateInZone, plainDate, shortDate, vietnameseDateLine } from '../text/dates';
+import { isTimeZone } from '../text/zones';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -13,6 +13,13 @@ export type Formats = Readonly<Record<string, unknown>>;
 
 export const NO_FORMATS: Formats = {};
 
+/** Whether two sets of formats are the same; a null value is no format. */
+export function sameFormats(a: Formats, b: Formats): boolean {
+  if (a === b) return true;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => JSON.stringify(a[key] ?? null) === JSON.stringify(b[key] ?? null));
+}
+
 /** What stands between a marker and the next one. */
 export interface BlockContent {
   inline: Inline[];

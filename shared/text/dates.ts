@@ -1,4 +1,5 @@
 /** Dates as people write them, computed in the zone of the meeting and not in the machine's. */
+import { wallTime } from './zones';
 
 /** A calendar date; `weekday` is 0 for Sunday. */
 export interface CalendarDate {
@@ -17,44 +18,13 @@ const calendar = (year: number, month: number, day: number): CalendarDate => ({
   weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(),
 });
 
-const formats = new Map<string, Intl.DateTimeFormat | null>();
-
-/** Building a format is slow, so each zone's is kept; null for a zone that does not exist. */
-function formatFor(timeZone: string): Intl.DateTimeFormat | null {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    try {
-      format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-        timeZone,
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-      });
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      format = null;
-    }
-    // Zones come from input: the memory must not grow with it.
-    if (formats.size > 600) formats.clear();
-    formats.set(timeZone, format);
-  }
-  return format;
-}
-
-/** Whether the name is a time zone that can be computed with. */
-export function isTimeZone(name: string): boolean {
-  return name !== '' && formatFor(name) !== null;
-}
-
 /** The date of an instant in a zone; null where the instant is none. An unknown zone leaves the instant's own offset. */
 export function dateInZone(iso: string | null, timeZone: string): CalendarDate | null {
   if (iso === null) return null;
   const instant = Date.parse(iso);
   if (Number.isNaN(instant)) return null;
-  const format = timeZone === '' ? null : formatFor(timeZone);
-  if (format === null) return plainDate(iso.slice(0, 10));
-  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  return calendar(parts.get('year') ?? 1970, parts.get('month') ?? 1, parts.get('day') ?? 1);
+  const wall = wallTime(instant, timeZone);
+  return plainDate(wall === null ? iso.slice(0, 10) : new Date(wall).toISOString().slice(0, 10));
 }
 
 /** A date without time, "2023-06-30"; null where the text is none. */

@@ -1,5 +1,6 @@
 /** Who wrote and whose photos these are, as the bundle tells it. */
 import type { Bundle } from '../../domain/bundle';
+import { textAndPhotoCredits } from '../../domain/credits';
 import type { Credit } from '../../domain/story';
 import { words } from '../../text/leftovers';
 
@@ -19,17 +20,7 @@ export function creditPlan(
 ): Omit<Credit, 'text'>[] {
   const of = (role: 'text' | 'photo' | 'editor') =>
     contributors.filter((each) => each.role === role && each.share > 0).map(({ name }) => name);
-  const writers = names(of('text'));
-  const takers = names([...of('photo'), ...photographers]);
+  const common = textAndPhotoCredits(names(of('text')), names([...of('photo'), ...photographers]));
   const editors = names(of('editor'));
-  const same = writers.length === takers.length && writers.every((name) => takers.includes(name));
-  const credits: Omit<Credit, 'text'>[] = same
-    ? [{ role: 'text-photo', names: writers }]
-    : [
-        { role: 'text', names: writers },
-        { role: 'photo', names: takers },
-      ];
-  return [...credits, { role: 'editor' as const, names: editors }].filter(
-    (credit) => credit.names.length > 0,
-  );
+  return editors.length > 0 ? [...common, { role: 'editor', names: editors }] : common;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newBundle } from '../../../client/meetings/new-bundle';
-import { fromIso, isTimeZone, toIso } from '../../../client/meetings/zoned';
+import { fromIso, toIso } from '../../../client/meetings/zoned';
+import { isTimeZone } from '../../../shared/text/zones';
 
 test('writes wall-clock time with the offset of its zone', () => {
   expect(toIso('2023-02-21', '08:00', 'Asia/Ho_Chi_Minh')).toBe('2023-02-21T08:00:00+07:00');

@@ -4,7 +4,6 @@ import {
   dateInZone,
   englishDate,
   englishRange,
-  isTimeZone,
   plainDate,
   shortDate,
   vietnameseDate,
@@ -12,6 +11,7 @@ import {
   vietnameseRange,
 } from '../../../shared/text/dates';
 import { formatNumber } from '../../../shared/text/numbers';
+import { isTimeZone } from '../../../shared/text/zones';
 
 const on = (text: string) => {
   const date = plainDate(text);
