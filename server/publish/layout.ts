@@ -56,6 +56,7 @@ export async function publicPage(site: Site, head: PageHead, main: Html): Promis
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>${head.title === site.name ? site.name : `${head.title} - ${site.name}`}</title>
 <meta name="description" content="${head.description}">
 ${head.unlisted ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${url}">`}
