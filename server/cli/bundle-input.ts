@@ -1,4 +1,4 @@
-/** A bundle from a file or standard input, or a few lines that say what is wrong with it. */
+/** A bundle from a file or standard input, or one line that says what is wrong with it. */
 import { parseBundle } from '../../shared/bundle/parse';
 import type { Bundle } from '../../shared/domain/bundle';
 import { PlainError } from '../plain-error';
@@ -15,11 +15,7 @@ export function readBundleInput({ language, words, tell }: Terminal, file: strin
     throw new PlainError(({ problems }) => {
       const shown = errors.slice(0, MOST_ERRORS).map(({ path, message }) => problems.brokenAt(path, message));
       const rest = errors.length - shown.length;
-      return [
-        problems.broken(name, errors.length),
-        ...shown,
-        ...(rest > 0 ? [problems.more(rest)] : []),
-      ].join('\n');
+      return problems.broken(name, errors.length, [...shown, ...(rest > 0 ? [problems.more(rest)] : [])]);
     });
   }
   if (unknown.length > 0) {

@@ -17,8 +17,8 @@ import { AuthorIndex, authorshipOf } from './authorship';
 import { resolveContent } from './content';
 import { computeCredits } from './credits';
 import { plain } from './inline';
+import { mediaOf, namesOf } from './lookups';
 import { offersOf, type StandingBlock } from './offers';
-import { mediaOf, namesOf } from './stories';
 
 /** How a story is made of minutes: pure functions of shared/, given so that this part is tested by itself. */
 export interface Composing {

@@ -5,8 +5,9 @@ import type { Language } from '../../shared/domain/bundle';
 import { Credit } from '../../shared/domain/story';
 import { Problem, type Services } from '../http/context';
 import type { StoryRow, StoryVersionsTable } from '../store/tables/schema';
-import { hashOf, type KnownMedium, resolveContent, type StoryContent } from './content';
+import { hashOf, resolveContent, type StoryContent } from './content';
 import { readBlocks } from './document';
+import { mediaOf, namesOf } from './lookups';
 import { actsFor, type PublicFace, type Standing } from './workflow';
 
 /** A version without its page. */
@@ -35,17 +36,6 @@ export function creditsOf(row: Pick<StoryRow, 'credits'> | null): Credit[] | nul
 export function faceOf(versions: readonly Pick<VersionRow, 'kind'>[]): PublicFace {
   const last = versions.at(-1);
   return !last ? 'none' : last.kind === 'withdrawal' ? 'notice' : 'story';
-}
-
-/** Photos of a meeting by medium id. */
-export async function mediaOf({ db }: Services, meetingId: string): Promise<Map<string, KnownMedium>> {
-  const rows = await db
-    .selectFrom('media')
-    .select(['id', 'width', 'height', 'alt', 'caption', 'photographer'])
-    .where('meeting_id', '=', meetingId)
-    .where('removed_at', 'is', null)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Reads where a story stands, as `user` meets it. */
@@ -139,17 +129,6 @@ export async function statusOf(services: Services, now: StoryNow): Promise<Story
     changedSince: standing.changedSince,
     acts: actsFor(standing),
   };
-}
-
-/** Names of users by id. */
-export async function namesOf({ db }: Services, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('users')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Keeps the credits that a person confirmed. */

@@ -3,14 +3,9 @@ import type { z } from 'zod';
 import { Bundle, type Language } from '../domain/bundle';
 import { texts } from '../i18n';
 import { nfc } from '../text/characters';
+import type { BundleError } from './error';
 import { referenceErrors } from './references';
 import { unknownFields } from './unknown-fields';
-
-export interface BundleError {
-  /** As `entries.3.speaker`; empty for the whole. */
-  path: string;
-  message: string;
-}
 
 /** Either a bundle, or what is wrong. */
 export type ParsedBundle =

@@ -2,7 +2,7 @@
 import type { Bundle } from '../domain/bundle';
 import type { texts } from '../i18n';
 import { isTimeZone } from '../text/zones';
-import type { BundleError } from './parse';
+import type { BundleError } from './error';
 
 type Sentences = ReturnType<typeof texts>['bundle'];
 

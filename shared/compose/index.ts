@@ -8,11 +8,15 @@ import { texts } from '../i18n';
 import { words } from '../text/leftovers';
 import { closeText } from '../text/tidy';
 import { type Context, contextOf } from './context';
+import { english } from './en';
 import { entitiesOf } from './entities';
 import { Keys } from './keys';
-import { LANGUAGES, type Realised, type RealisedParts, type StoryLanguage } from './language';
+import type { Realised, RealisedParts, StoryLanguage } from './language';
 import { openLine, reworded, sentences } from './phrase';
 import { planOf } from './plan';
+import { vietnamese } from './vi';
+
+const LANGUAGES: Record<Language, StoryLanguage> = { vi: vietnamese, en: english };
 
 /** The story of a meeting, in the language of its minutes or another. Private entries are nowhere in it. */
 export function compose(bundle: Bundle, options: { language?: Language } = {}): Story {

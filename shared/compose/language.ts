@@ -1,11 +1,8 @@
-/** A language that stories can be told in. A new one is a folder and an entry in `LANGUAGES`. */
-import type { Language } from '../domain/bundle';
+/** A language that stories can be told in. A new one is a folder beside `vi` and an entry in `LANGUAGES` of index.ts. */
 import type { Sentence, StoryBlock } from '../domain/story';
 import type { Context } from './context';
-import { english } from './en';
 import type { Phrase } from './phrase';
 import type { Part } from './plan/types';
-import { vietnamese } from './vi';
 
 /** A block of the body before it has its key: the first of a part has the part's own. */
 export interface Realised {
@@ -28,5 +25,3 @@ export interface StoryLanguage {
     [T in RealisedParts['type']]: (part: Extract<RealisedParts, { type: T }>, context: Context) => Realised[];
   };
 }
-
-export const LANGUAGES: Record<Language, StoryLanguage> = { vi: vietnamese, en: english };

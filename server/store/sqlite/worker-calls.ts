@@ -29,8 +29,7 @@ interface SerializedError {
 type Answer = { id: number; result: unknown } | { id: number; error: SerializedError };
 
 /** The methods of a worker: one argument, one result, both structured-cloneable. */
-// biome-ignore lint/suspicious/noExplicitAny: a constraint over all argument types has no other spelling
-export type WorkerMethods = Record<string, (argument: any) => unknown>;
+export type WorkerMethods = Record<string, (argument: never) => unknown>;
 
 /** The event loop's side of one worker thread. */
 export class WorkerCalls<Methods extends WorkerMethods> {
@@ -100,7 +99,7 @@ export function serveCalls(methods: WorkerMethods): void {
     try {
       const method = methods[call.method];
       if (!method) throw new StorageError(`No method ${call.method}.`, 'NO_METHOD');
-      port.postMessage({ id: call.id, result: method(call.argument) } satisfies Answer);
+      port.postMessage({ id: call.id, result: method(call.argument as never) } satisfies Answer);
     } catch (error) {
       port.postMessage({ id: call.id, error: serializeError(error) } satisfies Answer);
     }

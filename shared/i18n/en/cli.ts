@@ -77,10 +77,10 @@ export const cli: typeof shape = {
     composeMissing: 'This version cannot compose stories yet.',
     notRead: (file, reason) => `${file} could not be read (${reason}).`,
     standardInput: 'standard input',
-    broken: (file, count) =>
-      `${file} cannot be used, ${count} ${count === 1 ? 'thing is' : 'things are'} wrong:`,
-    brokenAt: (path, message) => (path === '' ? `  ${message}` : `  ${path}: ${message}`),
-    more: (count) => `  … and ${count} more.`,
+    broken: (file, count, faults) =>
+      `${file} cannot be used, ${count} ${count === 1 ? 'thing is' : 'things are'} wrong: ${faults.join('; ')}.`,
+    brokenAt: (path, message) => `${path === '' ? '' : `${path}: `}${message.replace(/\.$/, '')}`,
+    more: (count) => `and ${count} more`,
     unknownFields: (paths) => `Unknown fields are kept: ${paths}`,
     noMeeting: (id) => `There is no meeting "${id}". The command "meetings" lists the ids.`,
     noUser: (username) => `There is no account "${username}".`,

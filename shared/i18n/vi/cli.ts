@@ -79,9 +79,11 @@ export const cli = {
     composeMissing: 'Phiên bản này chưa dựng được bài.',
     notRead: (file: string, reason: string) => `Không đọc được ${file} (${reason}).`,
     standardInput: 'đầu vào chuẩn',
-    broken: (file: string, count: number) => `${file} có ${count} chỗ sai, chưa dùng được:`,
-    brokenAt: (path: string, message: string) => (path === '' ? `  ${message}` : `  ${path}: ${message}`),
-    more: (count: number) => `  … và ${count} chỗ nữa.`,
+    broken: (file: string, count: number, faults: readonly string[]) =>
+      `${file} có ${count} chỗ sai, chưa dùng được: ${faults.join('; ')}.`,
+    brokenAt: (path: string, message: string) =>
+      `${path === '' ? '' : `${path}: `}${message.replace(/\.$/, '')}`,
+    more: (count: number) => `và ${count} chỗ nữa`,
     unknownFields: (paths: string) => `Các trường chưa biết vẫn được giữ: ${paths}`,
     noMeeting: (id: string) => `Không có cuộc họp nào mang mã "${id}". Lệnh "meetings" liệt kê các mã.`,
     noUser: (username: string) => `Không có tài khoản nào tên "${username}".`,

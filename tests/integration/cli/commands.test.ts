@@ -106,11 +106,11 @@ describe('compose', () => {
     const entries = Array.from({ length: 12 }, (_, at) => ({ id: `e${at}`, text: 3 }));
     const { code, out, said } = await tocky(['compose', '-'], {}, JSON.stringify({ ...sample, entries }));
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    const told = said.trim().split('\n');
-    expect(told).toHaveLength(12);
-    expect(told[0]).toBe('standard input cannot be used, 12 things are wrong:');
-    expect(told[1]).toMatch(/^ {2}entries\.0\.text: \S/);
-    expect(told.at(-1)).toBe('  … and 2 more.');
+    plainly(
+      { code, out, said },
+      /^standard input cannot be used, 12 things are wrong: entries\.0\.text: \S.*; and 2 more\.$/,
+    );
+    expect(said.match(/entries\.\d+\.text: /g)).toHaveLength(10);
     const notJson = await tocky(['import', '-'], { DATA_DIR: join(folder, 'never') }, '{');
     expect(notJson.said).toMatch(/standard input cannot be used/);
     expect((await tocky(['meetings'], { DATA_DIR: join(folder, 'never') })).said).toMatch(
