@@ -26,7 +26,10 @@ export function Refusal({ document, status }: { document: OpenDocument; status: 
           {words.reload}
         </Button>
       ) : null}
-      {refusal === 'forbidden' || refusal === 'read-only' || refusal === 'too-large' ? (
+      {refusal === 'forbidden' ||
+      refusal === 'read-only' ||
+      refusal === 'too-large' ||
+      refusal === 'document-full' ? (
         <Button variant="default" onClick={() => document.reconnect()}>
           {words.reconnect}
         </Button>

@@ -45,6 +45,8 @@ export interface SyncProgress {
   serverReason: Refusal | null;
   /** The reason for which the connection ended for good. */
   ended: Refusal | null;
+  /** Why the server sent us away for now; until it has let us in again. */
+  sentAway: Refusal | null;
 }
 
 export const FIRST_PROGRESS: SyncProgress = {
@@ -58,6 +60,7 @@ export const FIRST_PROGRESS: SyncProgress = {
   serverWritable: true,
   serverReason: null,
   ended: null,
+  sentAway: null,
 };
 
 const NEW_CONNECTION = { synced: false, inFlight: [], acknowledged: 0, firstReply: 0 } as const;
@@ -80,11 +83,11 @@ export function progressAfter(before: SyncProgress, event: SyncEvent): SyncProgr
     case 'acknowledged':
       return acknowledged(before, event.count);
     case 'synced':
-      return { ...before, synced: true };
+      return { ...before, synced: true, sentAway: null };
     case 'server-state':
       return { ...before, serverWritable: event.writable, serverReason: event.reason };
     case 'refused':
-      return event.final ? { ...before, ended: event.refusal } : before;
+      return event.final ? { ...before, ended: event.refusal } : { ...before, sentAway: event.refusal };
   }
 }
 
@@ -118,7 +121,7 @@ export function statusOf(progress: SyncProgress): SyncStatus {
     pending,
     synced,
     writable: progress.serverWritable && progress.ended === null,
-    refusal: progress.ended ?? progress.serverReason,
+    refusal: progress.ended ?? progress.serverReason ?? progress.sentAway,
   };
   if (progress.ended) return { ...common, state: 'error' };
   if (!connected) return { ...common, state: 'offline' };

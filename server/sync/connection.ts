@@ -23,23 +23,25 @@ export interface ConnectionContext {
   /** Loads the room, or rejects. */
   openRoom(): Promise<Room>;
   onClosed(connection: Connection): void;
+  onRefused(refusal: Refusal): void;
 }
 
-/** What may wait while rights and room are being looked up. */
-const MAX_EARLY_FRAMES = 64;
+/** Frames that may wait while rights and room are being looked up; together not more bytes than one may have. */
+const MAX_EARLY_FRAMES = 256;
 const KEEP_ALIVE_FRAME = webSocketFrame(KEEP_ALIVE);
 
 export class Connection implements Member {
   user: SyncUser = { id: '', name: '' };
   canWrite = false;
   listening = false;
-  lastWrote = 0;
+  lastWrote = Number.NEGATIVE_INFINITY;
   #room: Room | null = null;
   #early: Buffer[] | null = [];
+  #earlyBytes = 0;
   #closed = false;
   #pongDue = false;
   #recheckDue = false;
-  #lastSent = Date.now();
+  #lastSent = performance.now();
   /** Dropped to a fresh sync because it did not keep up. */
   #lagging = false;
   readonly #rate: Rate;
@@ -60,7 +62,7 @@ export class Connection implements Member {
     private readonly protocol: number | null,
     private readonly context: ConnectionContext,
   ) {
-    this.#rate = new Rate(context.limits, Date.now());
+    this.#rate = new Rate(context.limits, performance.now());
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#onMessage(data, isBinary));
     socket.on('close', () => this.#onClose());
     socket.on('error', (error) => context.logger.warn({ document, error: String(error) }, 'a socket failed'));
@@ -121,7 +123,7 @@ export class Connection implements Member {
     // frames too, so ready frames may go to the TCP socket directly.
     const tcp = (this.socket as unknown as { _socket: Socket | null })._socket;
     tcp?.write(frame);
-    this.#lastSent = Date.now();
+    this.#lastSent = performance.now();
   }
 
   #send(message: Uint8Array): void {
@@ -172,6 +174,7 @@ export class Connection implements Member {
   /** Says why, and closes. */
   refuse(refusal: Refusal, detail: string): void {
     if (this.#closed) return;
+    this.context.onRefused(refusal);
     if (this.protocol !== null) this.#send(refusedMessage(refusal, detail));
     this.#onClose();
     this.socket.close(CLOSE_CODES[refusal], refusal);
@@ -201,13 +204,19 @@ export class Connection implements Member {
       if (!isBinary) throw new Refused('malformed', 'a text frame');
       if (data.length > this.context.limits.maxFrameBytes)
         throw new Refused('too-large', `${data.length} bytes`);
-      this.#rate.take(data.length, Date.now());
+      this.#rate.take(data.length, performance.now());
       if (!this.#early) this.#take(data);
-      else if (this.#early.length < MAX_EARLY_FRAMES) this.#early.push(data);
-      else throw new Refused('too-fast', 'too many frames before the document was open');
+      else this.#keepForLater(this.#early, data);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #keepForLater(early: Buffer[], data: Buffer): void {
+    this.#earlyBytes += data.length;
+    if (early.length >= MAX_EARLY_FRAMES || this.#earlyBytes > this.context.limits.maxFrameBytes)
+      throw new Refused('too-fast', 'too much before the document was open');
+    early.push(data);
   }
 
   #take(data: Buffer): void {
@@ -253,7 +262,7 @@ export class Connection implements Member {
       this.#onCommitted(kind, number);
       return;
     }
-    this.lastWrote = Date.now();
+    this.lastWrote = performance.now();
     if (kind === 'step-2') this.#resyncAsked = false;
     try {
       room.receive(kind, update, this, () => this.#onCommitted(kind, number));

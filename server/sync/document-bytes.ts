@@ -15,6 +15,7 @@ export class DocumentBytes {
   #base: Uint8Array;
   #baseFrame: Buffer | null = null;
   #tail: Uint8Array[];
+  #tailBytes: number;
   #tailMerged: Uint8Array | null = null;
   #tailFrame: Buffer | null = null;
   #joinFrame: Buffer | null = null;
@@ -22,10 +23,12 @@ export class DocumentBytes {
   constructor(base: Uint8Array | null, tail: Uint8Array[]) {
     this.#base = base ?? EMPTY;
     this.#tail = tail;
+    this.#tailBytes = tail.reduce((sum, { length }) => sum + length, 0);
   }
 
   append(update: Uint8Array): void {
     this.#tail.push(update);
+    this.#tailBytes += update.length;
     this.#tailMerged = null;
     this.#tailFrame = null;
     this.#joinFrame = null;
@@ -71,6 +74,11 @@ export class DocumentBytes {
     return this.#tail.length > COMPACT_ROWS + this.#base.length / COMPACT_BYTES_PER_ROW;
   }
 
+  /** Bytes of base and updates together. */
+  get length(): number {
+    return this.#base.length + this.#tailBytes;
+  }
+
   get tailLength(): number {
     return this.#tail.length;
   }
@@ -82,6 +90,7 @@ export class DocumentBytes {
       this.#base = Y.encodeStateAsUpdate(doc);
       doc.destroy();
       this.#tail = [];
+      this.#tailBytes = 0;
       this.#tailMerged = null;
       this.#tailFrame = null;
       this.#joinFrame = null;

@@ -1,9 +1,11 @@
 /** The sync engine: documents over WebSockets, stored before they are shown. */
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
+import type { Refusal } from '../../shared/protocol/sync';
 import { Connection } from './connection';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { Room } from './room';
+import { Tally } from './tally';
 import {
   type Author,
   type Authorize,
@@ -27,6 +29,8 @@ export interface SyncStats {
   rooms: number;
   connections: number;
   failingRooms: number;
+  /** Connections that were refused or ended, by reason, since the start. */
+  refused: Partial<Record<Refusal, number>>;
 }
 
 export interface SyncEngine {
@@ -67,8 +71,11 @@ class Engine implements SyncEngine {
   readonly #listeners = new Map<string, Set<(committed: Committed) => void>>();
   readonly #limits: Limits;
   readonly #timer: NodeJS.Timeout;
-  #lastRecheck = Date.now();
+  #lastRecheck = performance.now();
   #closing = false;
+  readonly #ofDocument = new Tally();
+  readonly #ofAddress = new Tally();
+  readonly #refused: Partial<Record<Refusal, number>> = {};
 
   constructor(private readonly options: SyncEngineOptions) {
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -82,10 +89,19 @@ class Engine implements SyncEngine {
       logger: this.options.logger,
       authorize: () => this.options.authorize(document, credentials),
       openRoom: () => this.#open(document),
-      onClosed: (closed) => this.#connections.delete(closed),
+      onClosed: (closed) => this.#forget(closed),
+      onRefused: (refusal) => {
+        this.#refused[refusal] = (this.#refused[refusal] ?? 0) + 1;
+      },
     });
     this.#connections.add(connection);
+    const ofDocument = this.#ofDocument.add(document);
+    const ofAddress = this.#ofAddress.add(credentials.address);
+    const { maxConnections, maxConnectionsOfDocument, maxConnectionsOfAddress } = this.#limits;
     if (this.#closing) connection.refuse('closing', 'the server is closing');
+    else if (this.#connections.size > maxConnections) connection.refuse('too-many', 'connections');
+    else if (ofDocument > maxConnectionsOfDocument) connection.refuse('too-many', 'of this document');
+    else if (ofAddress > maxConnectionsOfAddress) connection.refuse('too-many', 'from this address');
     else void connection.start();
   }
 
@@ -126,7 +142,12 @@ class Engine implements SyncEngine {
 
   stats(): SyncStats {
     const failingRooms = [...this.#loaded.values()].filter((room) => room.failing).length;
-    return { rooms: this.#loaded.size, connections: this.#connections.size, failingRooms };
+    return {
+      rooms: this.#loaded.size,
+      connections: this.#connections.size,
+      failingRooms,
+      refused: { ...this.#refused },
+    };
   }
 
   async close(): Promise<void> {
@@ -141,6 +162,12 @@ class Engine implements SyncEngine {
     late.unref();
   }
 
+  #forget(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    this.#ofDocument.remove(connection.document);
+    this.#ofAddress.remove(connection.credentials.address);
+  }
+
   async #closeRoom(room: Room): Promise<void> {
     room.close();
     await room.settle();
@@ -151,7 +178,7 @@ class Engine implements SyncEngine {
     if (open) {
       // Seen as used from now on: an unloading that runs at this moment leaves it.
       const room = this.#loaded.get(document);
-      if (room) room.lastUsed = Date.now();
+      if (room) room.lastUsed = performance.now();
       return open;
     }
     if (this.#closing) return Promise.reject(new Refused('closing', 'the server is closing'));
@@ -185,7 +212,7 @@ class Engine implements SyncEngine {
   }
 
   #tick(): void {
-    const now = Date.now();
+    const now = performance.now();
     for (const connection of this.#connections) connection.tick(now);
     for (const room of this.#loaded.values())
       if (room.idle && now - room.lastUsed > this.#limits.idleRoom) void this.#unload(room);
@@ -200,7 +227,7 @@ class Engine implements SyncEngine {
     await room.settle();
     if (!room.idle || this.#loaded.get(room.name) !== room) return;
     // A caller that was given the room in this very turn has touched it: it stays.
-    if (Date.now() - room.lastUsed <= this.#limits.idleRoom) return;
+    if (performance.now() - room.lastUsed <= this.#limits.idleRoom) return;
     room.close();
     this.#loaded.delete(room.name);
     this.#rooms.delete(room.name);

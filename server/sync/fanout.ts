@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import { awarenessMessage, updateMessage, webSocketFrame } from './frames';
 import type { Limits } from './limits';
+import { Throttle } from './throttle';
 
 /** Milliseconds for which somebody counts as writing. */
 const WRITING = 60_000;
@@ -16,7 +17,7 @@ const SOCKETS_PER_TURN = 200;
 export interface Listener {
   /** Whether its first sync was answered and it keeps up. */
   readonly listening: boolean;
-  /** When it last wrote; 0 if never. */
+  /** When it last wrote, as `performance.now()`. */
   readonly lastWrote: number;
   write(frame: Buffer): void;
 }
@@ -28,7 +29,24 @@ export class Fanout {
   #joined: Uint8Array[] = [];
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly limits: Limits) {}
+  /** Carets of those whose state changed: soon to those who write, now and then to many who only read. */
+  readonly #presence: Throttle<number>;
+  readonly #readersPresence: Throttle<number>;
+
+  constructor(
+    private readonly limits: Limits,
+    /** The awareness states of these clients, as an awareness update. */
+    statesOf: (clients: Iterable<number>) => Uint8Array,
+  ) {
+    this.#presence = new Throttle(limits.awarenessWindow, (clients) => {
+      const now = performance.now();
+      this.presence(statesOf(clients), null, (listener) => this.#isFast(listener, now));
+    });
+    // To all: whoever began to write meanwhile missed some.
+    this.#readersPresence = new Throttle(limits.readersAwarenessWindow, (clients) =>
+      this.presence(statesOf(clients), null),
+    );
+  }
 
   add(listener: Listener): void {
     this.#listeners.add(listener);
@@ -42,7 +60,7 @@ export class Fanout {
   /** Sends a committed update to all but its author. */
   update(update: Uint8Array, except: Listener | null): void {
     const frame = webSocketFrame(updateMessage(update));
-    const now = Date.now();
+    const now = performance.now();
     let someWait = false;
     for (const listener of this.#listeners) {
       if (listener === except || !listener.listening) continue;
@@ -59,11 +77,17 @@ export class Fanout {
     this.#timer ??= setTimeout(() => this.#flush(), this.limits.joinWindow);
   }
 
-  /** Sends awareness states to all but the one they are from. */
-  awareness(states: Uint8Array, except: Listener | null): void {
+  /** Sends awareness states at once to all of whom `wanted` holds, but the one they are from. */
+  presence(states: Uint8Array, except: Listener | null, wanted?: (listener: Listener) => boolean): void {
     const frame = webSocketFrame(awarenessMessage(states));
     for (const listener of this.#listeners)
-      if (listener !== except && listener.listening) listener.write(frame);
+      if (listener !== except && listener.listening && (wanted?.(listener) ?? true)) listener.write(frame);
+  }
+
+  /** Sends the states of these clients when it is their turn. */
+  presenceChanged(clients: readonly number[]): void {
+    this.#presence.add(clients);
+    if (this.#isLarge) this.#readersPresence.add(clients);
   }
 
   close(): void {
@@ -71,10 +95,16 @@ export class Fanout {
     this.#timer = null;
     this.#joined = [];
     this.#waiting.clear();
+    this.#presence.close();
+    this.#readersPresence.close();
+  }
+
+  get #isLarge(): boolean {
+    return this.#listeners.size > this.limits.smallRoom;
   }
 
   #isFast(listener: Listener, now: number): boolean {
-    return this.#listeners.size <= this.limits.smallRoom || now - listener.lastWrote < WRITING;
+    return !this.#isLarge || now - listener.lastWrote < WRITING;
   }
 
   /** Whoever begins to write, or is left in a small room, gets what was being joined. */

@@ -6,6 +6,12 @@ import { Refused } from './types';
 export interface Limits {
   maxFrameBytes: number;
   maxAwarenessBytes: number;
+  /** Bytes of a whole document, as an update. */
+  maxDocumentBytes: number;
+  /** Open connections: of this process, of one document, and from one address (an office may share one). */
+  maxConnections: number;
+  maxConnectionsOfDocument: number;
+  maxConnectionsOfAddress: number;
   /** Per connection: frames and bytes a second in the long run, and how much at once. */
   framesPerSecond: number;
   framesAtOnce: number;
@@ -19,6 +25,9 @@ export interface Limits {
   smallRoom: number;
   /** Milliseconds for which updates to many listeners are joined into one frame. */
   joinWindow: number;
+  /** Milliseconds for which carets are joined into one frame: for those who write, and for many who only read. */
+  awarenessWindow: number;
+  readersAwarenessWindow: number;
   /** Milliseconds after which a room that nobody uses is unloaded. */
   idleRoom: number;
   /** Milliseconds between re-checks of every connection's rights. */
@@ -30,6 +39,10 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   maxFrameBytes: MAX_FRAME_BYTES,
   maxAwarenessBytes: MAX_AWARENESS_BYTES,
+  maxDocumentBytes: 32 * 1024 * 1024,
+  maxConnections: 20_000,
+  maxConnectionsOfDocument: 2_000,
+  maxConnectionsOfAddress: 2_000,
   framesPerSecond: 400,
   framesAtOnce: 4_000,
   bytesPerSecond: 1024 * 1024,
@@ -38,6 +51,8 @@ export const DEFAULT_LIMITS: Limits = {
   slowReaderBytes: 1024 * 1024,
   smallRoom: 32,
   joinWindow: 50,
+  awarenessWindow: 50,
+  readersAwarenessWindow: 1_000,
   idleRoom: 30_000,
   recheck: 300_000,
   keepAlive: 10_000,

@@ -47,8 +47,8 @@ export class Room {
   #sinceSnapshot: number;
   /** Whether the bytes hold every row of the journal up to `#seq`; a snapshot must. */
   #complete = true;
-  /** When it was last used; decides about unloading. */
-  lastUsed = Date.now();
+  /** When it was last used, by the clock that never jumps; decides about unloading. */
+  lastUsed = performance.now();
 
   private constructor(
     readonly name: string,
@@ -59,10 +59,10 @@ export class Room {
     this.attribution = loaded.attribution;
     this.#seq = loaded.seq;
     this.#sinceSnapshot = loaded.bytes.tailLength;
-    this.#fanout = new Fanout(context.limits);
     this.awareness = new RoomAwareness(context.limits.maxAwarenessBytes, (client, user) =>
       this.attribution.claim(client, user),
     );
+    this.#fanout = new Fanout(context.limits, (clients) => this.awareness.encode(clients));
     this.#queue = new CommitQueue(
       async (rows) => {
         const { seq } = await context.journal.append(name, rows);
@@ -116,14 +116,14 @@ export class Room {
   join(member: Member): void {
     this.members.add(member);
     this.#fanout.add(member);
-    this.lastUsed = Date.now();
+    this.lastUsed = performance.now();
   }
 
   leave(member: Member): void {
     this.members.delete(member);
     this.#fanout.remove(member);
     this.hideAwareness(member);
-    this.lastUsed = Date.now();
+    this.lastUsed = performance.now();
   }
 
   /** The frames that bring a client with this state vector to what is committed. */
@@ -141,12 +141,21 @@ export class Room {
     if (this.#queue.bytes > this.context.limits.maxPendingBytes)
       throw new Refused('storage-failed', 'too much waits for the storage');
     const read = readUpdate(update);
+    if (!this.#hasRoomFor(update) && !this.attribution.holds(read))
+      throw new Refused('document-full', `more than ${this.context.limits.maxDocumentBytes} bytes`);
     const { user } = member;
     const verdict =
       kind === 'update'
         ? this.attribution.takeLive(update, read, user.id)
         : this.attribution.takeReply(update, read, user.id);
     this.#commit(verdict.news ? verdict.parts : [], user, member, { committed: done });
+  }
+
+  #hasRoomFor(update: Uint8Array): boolean {
+    const most = this.context.limits.maxDocumentBytes - update.length;
+    // Updates one by one take several times the room that they take together.
+    if (this.#bytes.length > most) this.#bytes.compact();
+    return this.#bytes.length <= most;
   }
 
   /** Whether an update holds nothing that is not known. Throws `Refused`. */
@@ -157,17 +166,17 @@ export class Room {
   /** Takes a member's caret and name away while it stays. */
   hideAwareness(member: Member): void {
     const gone = this.awareness.leave(member);
-    if (gone) this.#fanout.awareness(gone, member);
+    if (gone) this.#fanout.presence(gone, member);
   }
 
   receiveAwareness(states: Uint8Array, member: Member): void {
     const changed = this.awareness.receive(states, member, member.user);
-    if (changed.length > 0) this.#fanout.awareness(this.awareness.encode(changed), member);
+    this.#fanout.presenceChanged(changed);
   }
 
   /** A decoded copy of what is committed. */
   read(): Y.Doc {
-    this.lastUsed = Date.now();
+    this.lastUsed = performance.now();
     return this.#bytes.toDoc();
   }
 
@@ -180,7 +189,7 @@ export class Room {
     });
     return result.finally(() => {
       this.#transactions -= 1;
-      this.lastUsed = Date.now();
+      this.lastUsed = performance.now();
     });
   }
 
@@ -230,7 +239,7 @@ export class Room {
           this.context.onCommitted({ document: this.name, update: row.update, author: pick(author), at });
         }
         outcome.committed();
-        this.lastUsed = at;
+        this.lastUsed = performance.now();
       },
     });
   }

@@ -38,7 +38,11 @@ export const room = {
       'The server could not read the last change. Copy what you typed last, then reload; if it happens again, tell the administrator.',
     'too-large':
       'What was pasted is too large to be sent. Undo it and paste smaller parts; add pictures under Photos.',
+    'document-full':
+      'The document has reached its largest size, so the server takes no more. What is not sent stays on this device; go on in a new meeting and tell the administrator.',
     'too-fast': 'Sending too fast; the server goes on in a moment. Keep writing.',
+    'too-many':
+      'The server has too many connections. Keep writing: this device keeps it and tries again by itself.',
     'foreign-client':
       'The server took this window for somebody else’s. Reload the page; what you typed is kept on this machine.',
     gap: 'The server lacks something from before and is asking for it. Keep writing.',

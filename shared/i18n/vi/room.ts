@@ -38,7 +38,10 @@ export const room = {
       'Máy chủ không đọc được thay đổi vừa gửi. Hãy chép lại đoạn vừa gõ rồi tải lại trang; nếu lặp lại, báo người quản trị.',
     'too-large':
       'Đoạn vừa dán quá lớn nên chưa gửi được. Hoàn tác rồi dán từng phần nhỏ hơn; ảnh thì thêm ở mục Ảnh.',
+    'document-full':
+      'Tài liệu đã đạt cỡ lớn nhất nên máy chủ không nhận thêm. Những gì chưa gửi vẫn giữ trong máy này; hãy ghi tiếp ở một cuộc họp mới và báo người quản trị.',
     'too-fast': 'Đang gửi quá nhanh, máy chủ sẽ nhận tiếp sau giây lát. Cứ ghi tiếp.',
+    'too-many': 'Máy chủ đang có quá nhiều kết nối. Cứ ghi tiếp: máy này giữ lại và tự thử kết nối lại.',
     'foreign-client':
       'Máy chủ nhầm cửa sổ này với một người khác. Tải lại trang; những gì đã gõ vẫn giữ trong máy này.',
     gap: 'Máy chủ còn thiếu một đoạn trước đó và đang tự xin lại. Cứ ghi tiếp.',

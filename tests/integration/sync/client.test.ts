@@ -1,10 +1,16 @@
 /** Our own client with the real engine: what its status says, and the gate. */
 import { afterEach, expect, test } from 'vitest';
-import { WebSocket as NodeWebSocket } from 'ws';
 import * as Y from 'yjs';
 import { type OpenDocument, openDocument } from '../../../client/sync/connection';
-import type { SyncStatus } from '../../../client/sync/status';
-import { docOfJournal, newFolder, type Running, startEngine, untilDoc } from './harness';
+import {
+  docOfJournal,
+  newFolder,
+  type Running,
+  startEngine,
+  untilDoc,
+  untilStatus,
+  webSocketOfNode,
+} from './harness';
 
 const opened: OpenDocument[] = [];
 let running: Running | null = null;
@@ -23,25 +29,13 @@ function open(url: string, token: string): OpenDocument {
     user: { id: token, name: token, color: '#000000' },
     token,
     persist: false,
-    WebSocketImplementation: NodeWebSocket as unknown as typeof WebSocket,
+    WebSocketImplementation: webSocketOfNode,
   });
   opened.push(document);
   return document;
 }
 
-function until({ status }: OpenDocument, wanted: (now: SyncStatus) => boolean): Promise<SyncStatus> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (!wanted(status.getStatus())) return;
-      unsubscribe();
-      resolve(status.getStatus());
-    };
-    const unsubscribe = status.subscribe(check);
-    check();
-  });
-}
-
-const saved = (document: OpenDocument) => until(document, ({ state }) => state === 'saved');
+const saved = (document: OpenDocument) => untilStatus(document, ({ state }) => state === 'saved');
 const text = (document: OpenDocument) => document.doc.getText('minutes');
 
 test('saved means: in the journal', async () => {
@@ -61,7 +55,7 @@ test('edits without the server are counted, and saved when it is back', async ()
   await saved(an);
   const { port } = new URL(running.url);
   await running.stop();
-  await until(an, ({ state }) => state === 'offline');
+  await untilStatus(an, ({ state }) => state === 'offline');
   text(an).insert(0, 'một');
   text(an).insert(3, ' hai');
   expect(an.status.getStatus()).toMatchObject({ state: 'offline', pending: 2, writable: true });
@@ -73,7 +67,7 @@ test('edits without the server are counted, and saved when it is back', async ()
 test('a refusal is told and final', async () => {
   running = await startEngine({});
   const nobody = open(running.url, 'no');
-  expect(await until(nobody, ({ state }) => state === 'error')).toMatchObject({
+  expect(await untilStatus(nobody, ({ state }) => state === 'error')).toMatchObject({
     refusal: 'forbidden',
     writable: false,
   });
@@ -82,7 +76,7 @@ test('a refusal is told and final', async () => {
 test('a reader is told that it only reads', async () => {
   running = await startEngine({});
   const reader = open(running.url, 'read-khach');
-  expect(await until(reader, ({ writable, synced }) => !writable && synced)).toMatchObject({
+  expect(await untilStatus(reader, ({ writable, synced }) => !writable && synced)).toMatchObject({
     state: 'saved',
     refusal: 'read-only',
   });

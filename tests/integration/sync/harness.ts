@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { WebSocket, WebSocketServer } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { OpenDocument } from '../../../client/sync/connection';
+import type { SyncStatus } from '../../../client/sync/status';
 import type { Journal } from '../../../server/store/journal/journal';
 import { openSqliteJournal } from '../../../server/store/journal/sqlite-journal';
 import { createSyncEngine, type SyncEngine } from '../../../server/sync/engine';
@@ -107,6 +109,26 @@ export function untilSynced(provider: WebsocketProvider): Promise<void> {
   return new Promise((resolve) => {
     if (provider.synced) resolve();
     else provider.once('sync', () => resolve());
+  });
+}
+
+/** The `ws` package in the place of the browser's WebSocket. */
+export const webSocketOfNode = WebSocket as unknown as typeof globalThis.WebSocket;
+
+/** Resolves with the first status, present or future, of which `wanted` holds. */
+export function untilStatus(
+  { status }: OpenDocument,
+  wanted: (status: SyncStatus) => boolean,
+): Promise<SyncStatus> {
+  return new Promise((resolve) => {
+    const check = () => {
+      const now = status.getStatus();
+      if (!wanted(now)) return;
+      unsubscribe();
+      resolve(now);
+    };
+    const unsubscribe = status.subscribe(check);
+    check();
   });
 }
 

@@ -63,6 +63,13 @@ describe('the save state', () => {
     });
   });
 
+  test('who is sent away for now is told why, until let in again', () => {
+    const away: SyncEvent = { type: 'refused', refusal: 'too-many', final: false };
+    const turnedAway = [change, away, { type: 'disconnected' }, { type: 'connected' }] as SyncEvent[];
+    expect(statusAfter(...turnedAway)).toMatchObject({ refusal: 'too-many', writable: true, pending: 1 });
+    expect(statusAfter(...turnedAway, { type: 'synced' })).toMatchObject({ refusal: null });
+  });
+
   test('never says saved while a change is not covered by an acknowledged frame', () => {
     const event = fc.constantFrom<SyncEvent>(
       change,
