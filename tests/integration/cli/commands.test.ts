@@ -108,7 +108,7 @@ describe('compose', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' });
     plainly(
       { code, out, said },
-      /^standard input cannot be used, 12 things are wrong: entries\.0\.text: \S.*; and 2 more\.$/,
+      /^standard input cannot be used, 12 things are wrong: entries\.0\.text: \S.*; and 2 more\.\n$/,
     );
     expect(said.match(/entries\.\d+\.text: /g)).toHaveLength(10);
     const notJson = await tocky(['import', '-'], { DATA_DIR: join(folder, 'never') }, '{');
