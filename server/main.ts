@@ -25,6 +25,7 @@ import { serveClientFiles } from './http/client-files';
 import type { Env, Services } from './http/context';
 import { type Development, startDevelopment } from './http/development';
 import { addressOfServer, listen } from './http/listen';
+import { metricsRoutes } from './http/metrics';
 import { readSettings } from './http/settings';
 import { openSyncGateway } from './http/sync-gateway';
 import { createLiveHub, type LiveHub } from './live/hub';
@@ -149,6 +150,7 @@ async function start(config: Config, options: StartOptions, closing: Closing): P
       storyRoutes(services, requireAct, { readBundle, compose }),
       liveRoutes(services, media.readVariantAt, live),
       publicRoutes(services, media.readVariant),
+      metricsRoutes({ sync: () => engine.stats(), viewers: () => live.viewers() }),
     ],
   });
   server.on('request', listenerOf(app.fetch, development));

@@ -47,6 +47,8 @@ export interface LiveHub {
   connect(connecting: Connecting): Promise<'joined' | 'gone' | 'full'>;
   /** People who watch a meeting now. */
   watching(meetingId: string): number;
+  /** Open connections of all meetings. */
+  viewers(): number;
   /** Ends the streams of links that were revoked or have expired; to be called after links changed. */
   revalidate(): Promise<void>;
   /** Looks the meetings' states up; to be called after one changed, which is noticed a little later otherwise. */
@@ -95,9 +97,7 @@ class Hub implements LiveHub {
       const watch = await this.open(meetingId);
       // Links were checked, or the watch ended, while the minutes were read: look again.
       if (checks !== this.#checks || this.#watches.get(meetingId) !== watch) continue;
-      let viewers = 0;
-      for (const { broadcast } of this.#watches.values()) viewers += broadcast.size;
-      if (viewers >= this.limits.viewers) return 'full';
+      if (this.viewers() >= this.limits.viewers) return 'full';
       // Whoever left meanwhile needs no stream any more.
       if (!response.destroyed) watch.broadcast.add(response, link, lastId);
       return 'joined';
@@ -106,6 +106,12 @@ class Hub implements LiveHub {
 
   watching(meetingId: string): number {
     return this.#watches.get(meetingId)?.broadcast.size ?? 0;
+  }
+
+  viewers(): number {
+    let viewers = 0;
+    for (const { broadcast } of this.#watches.values()) viewers += broadcast.size;
+    return viewers;
   }
 
   async revalidate(): Promise<void> {

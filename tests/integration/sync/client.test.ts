@@ -1,7 +1,7 @@
 /** Our own client with the real engine: what its status says, and the gate. */
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type OpenDocument, openDocument } from '../../../client/sync/connection';
+import { type OpenDocument, type OpenDocumentOptions, openDocument } from '../../../client/sync/connection';
 import {
   docOfJournal,
   newFolder,
@@ -21,7 +21,7 @@ afterEach(async () => {
   running = null;
 });
 
-function open(url: string, token: string): OpenDocument {
+function open(url: string, token: string, others: Partial<OpenDocumentOptions> = {}): OpenDocument {
   const document = openDocument({
     url,
     name: 'minutes.m1',
@@ -30,6 +30,7 @@ function open(url: string, token: string): OpenDocument {
     token,
     persist: false,
     WebSocketImplementation: webSocketOfNode,
+    ...others,
   });
   opened.push(document);
   return document;
@@ -96,4 +97,29 @@ test("behind a closed gate others' words wait, while one's own are saved", async
   expect(text(an).toString()).toBe('an');
   an.gate.open();
   expect(text(an).toString()).toBe(text(binh).toString());
+});
+
+test('an outdated page is told to reload and given nothing; what was typed there is saved after that', async () => {
+  running = await startEngine({});
+  const author = { id: 'binh', name: 'Bình' };
+  await running.engine.transact('minutes.m1', author, (doc) => doc.getText('minutes').insert(0, 'mới '));
+  class OldPage extends webSocketOfNode {
+    constructor(address: string | URL) {
+      super(String(address).replace(/tocky=\d+/, 'tocky=0'));
+    }
+  }
+  const doc = new Y.Doc();
+  const old = open(running.url, 'an', { doc, WebSocketImplementation: OldPage });
+  doc.getText('minutes').insert(0, 'gõ dở');
+  const status = await untilStatus(old, ({ refusal }) => refusal !== null);
+  expect(status).toMatchObject({ refusal: 'outdated-client', state: 'error', pending: 1, writable: false });
+  expect(text(old).toString()).toBe('gõ dở');
+  await old.close();
+
+  // The reloaded page finds in the browser what the old one kept.
+  const reloaded = open(running.url, 'an', { doc });
+  await saved(reloaded);
+  const kept = (await docOfJournal(running.journal)).getText('minutes').toString();
+  expect(kept).toContain('mới ');
+  expect(kept).toContain('gõ dở');
 });
