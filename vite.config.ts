@@ -59,6 +59,7 @@ export default defineConfig({
             cli: path('./server/cli/cli.ts'),
             'journal-worker': path('./server/store/sqlite/journal-worker.ts'),
             'tables-worker': path('./server/store/sqlite/tables-worker.ts'),
+            'compaction-worker': path('./server/threads/compaction-worker.ts'),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },

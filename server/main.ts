@@ -45,6 +45,7 @@ import { openJournal } from './store/journal/open';
 import { openTables } from './store/tables/open';
 import { createSyncEngine } from './sync/engine';
 import type { Limits } from './sync/limits';
+import { openCompactor } from './threads/compactor';
 
 export interface StartOptions {
   /** The built browser files, where they are not beside the server. */
@@ -96,9 +97,11 @@ async function start(config: Config, options: StartOptions, closing: Closing): P
 
   let mirror: Mirror | null = null;
   const access = makeAccess(db);
+  const compactor = closing.add(openCompactor(), (opened) => opened.close());
   const engine = closing.add(
     createSyncEngine({
       journal,
+      compact: compactor.compact,
       authorize: makeAuthorize({ config, db, access, nameless: serverTexts('vi').cli.nameless }),
       logger: log,
       onCommitted: (update) => mirror?.committed(update),

@@ -4,8 +4,8 @@ import { html } from 'hono/html';
 import type { ApiError } from '../../shared/domain/api';
 import type { Language } from '../../shared/domain/bundle';
 import { serverTexts } from '../../shared/i18n/server';
-import { StorageError } from '../store/sqlite/worker-calls';
 import { Refused } from '../sync/types';
+import { StorageError } from '../threads/calls';
 import { type Env, Problem, type Services } from './context';
 
 /** The sentence for a problem's code. A code without one is a fault of ours and reads as an internal error. */

@@ -3,106 +3,149 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { step2Message, updateMessage, webSocketFrame } from './frames';
+import type { Compact } from './types';
+import { UpdateLog } from './update-log';
 
+/** Nothing, as an update. */
 const EMPTY = new Uint8Array([0, 0]);
-/** Beside a base of this size, merging the tail into it for each joiner costs more than a second frame. */
-const LARGE_BASE = 32 * 1024;
+/** The sync reply behind everything that it says is there. */
+const END_OF_SYNC = webSocketFrame(step2Message(EMPTY));
+/** Bytes below which a sync reply holds the whole document; a larger one goes before the reply, in parts that are ready. */
+const SMALL = 32 * 1024;
 /** Updates after which the base is made anew; a large base waits for more, so that the cost stays a small part. */
 const COMPACT_ROWS = 500;
 const COMPACT_BYTES_PER_ROW = 512;
+/** Differences that are kept, and their most bytes: after a restart all come back with the same few state vectors. */
+const KEPT_DIFFERENCES = 16;
+const KEPT_DIFFERENCE_BYTES = 256 * 1024;
+
+const isLong = (updates: number, base: Uint8Array) =>
+  updates > COMPACT_ROWS + base.length / COMPACT_BYTES_PER_ROW;
 
 export class DocumentBytes {
   #base: Uint8Array;
   #baseFrame: Buffer | null = null;
-  #tail: Uint8Array[];
-  #tailBytes: number;
-  #tailMerged: Uint8Array | null = null;
-  #tailFrame: Buffer | null = null;
   #joinFrame: Buffer | null = null;
+  /** Since the base, oldest first: what is being compacted, if anything, and what came after that. */
+  #logs: UpdateLog[] = [new UpdateLog()];
+  /** By state vector: the frame that brings a client with it to the base. */
+  readonly #differences = new Map<string, Buffer>();
 
-  constructor(base: Uint8Array | null, tail: Uint8Array[]) {
-    this.#base = base ?? EMPTY;
-    this.#tail = tail;
-    this.#tailBytes = tail.reduce((sum, { length }) => sum + length, 0);
+  private constructor(base: Uint8Array) {
+    this.#base = base;
+  }
+
+  /** Of a snapshot's state and the updates since; a long history is made compact first. */
+  static async of(base: Uint8Array | null, tail: Uint8Array[], compact: Compact): Promise<DocumentBytes> {
+    const start = base ?? EMPTY;
+    if (isLong(tail.length, start)) return new DocumentBytes(await compact([start, ...tail]));
+    const bytes = new DocumentBytes(start);
+    for (const update of tail) bytes.append(update);
+    return bytes;
   }
 
   append(update: Uint8Array): void {
-    this.#tail.push(update);
-    this.#tailBytes += update.length;
-    this.#tailMerged = null;
-    this.#tailFrame = null;
     this.#joinFrame = null;
+    this.#logs.at(-1)?.append(update);
   }
 
-  /** The WebSocket frames that bring a client with nothing to the present state; shared by all who join. */
+  /** The frames that bring a client with nothing to the present state; shared by all who join. */
   joinFrames(): Buffer[] {
-    if (this.#tail.length > 0 && this.#base.length < LARGE_BASE) {
-      this.#joinFrame ??= webSocketFrame(step2Message(this.all()));
+    if (this.length < SMALL) {
+      this.#joinFrame ??= webSocketFrame(step2Message(Y.mergeUpdates(this.parts())));
       return [this.#joinFrame];
     }
-    this.#baseFrame ??= webSocketFrame(step2Message(this.#base));
-    if (this.#tail.length === 0) return [this.#baseFrame];
-    this.#tailFrame ??= webSocketFrame(updateMessage(this.#mergeTail()));
-    // The tail first: when the client sees the sync reply, it has everything.
-    return [this.#tailFrame, this.#baseFrame];
+    this.#baseFrame ??= webSocketFrame(updateMessage(this.#base));
+    return [this.#baseFrame, ...this.#sinceBase()];
   }
 
-  /** The sync reply for a client that has what its state vector says. */
-  diffFrame(stateVector: Uint8Array): Buffer {
-    const base = Y.diffUpdate(this.#base, stateVector);
-    const missing = this.#tail.length === 0 ? base : Y.mergeUpdates([base, this.#mergeTail()]);
-    return webSocketFrame(step2Message(missing));
+  /** The same for a client that has what its state vector says. */
+  differenceFrames(stateVector: Uint8Array): Buffer[] {
+    if (this.length < SMALL) {
+      const missing = Y.diffUpdate(Y.mergeUpdates(this.parts()), stateVector);
+      return [webSocketFrame(step2Message(missing))];
+    }
+    const key = Buffer.from(stateVector).toString('latin1');
+    let frame = this.#differences.get(key);
+    if (!frame) {
+      frame = webSocketFrame(updateMessage(Y.diffUpdate(this.#base, stateVector)));
+      if (this.#differences.size >= KEPT_DIFFERENCES) this.#differences.clear();
+      if (frame.length <= KEPT_DIFFERENCE_BYTES) this.#differences.set(key, frame);
+    }
+    return [frame, ...this.#sinceBase()];
   }
 
-  /** Everything as one update. */
-  all(): Uint8Array {
-    return this.#tail.length === 0 ? this.#base : Y.mergeUpdates([this.#base, this.#mergeTail()]);
+  #sinceBase(): Buffer[] {
+    return [...this.#logs.map((log) => log.frames()), END_OF_SYNC];
+  }
+
+  /** Everything, in parts that are to be applied in this order. */
+  parts(): Uint8Array[] {
+    return [this.#base, ...this.#logs.flatMap((log) => log.pieces())];
   }
 
   /** A decoded copy. */
   toDoc(): Y.Doc {
-    const doc = new Y.Doc();
-    // One local transaction: Yjs then does not clean up formats, which would be an edit of nobody.
-    doc.transact(() => {
-      Y.applyUpdate(doc, this.#base);
-      for (const update of this.#tail) Y.applyUpdate(doc, update);
-    });
-    return doc;
+    return decode(this.parts());
   }
 
   get wantsCompaction(): boolean {
-    return this.#tail.length > COMPACT_ROWS + this.#base.length / COMPACT_BYTES_PER_ROW;
+    return isLong(this.#count, this.#base);
+  }
+
+  get #count(): number {
+    return this.#logs.reduce((sum, { count }) => sum + count, 0);
   }
 
   /** Bytes of base and updates together. */
   get length(): number {
-    return this.#base.length + this.#tailBytes;
+    return this.#logs.reduce((sum, { length }) => sum + length, this.#base.length);
   }
 
-  get tailLength(): number {
-    return this.#tail.length;
+  /** The parts of which `finish` is to be given the compact state; what is appended meanwhile stays beside it. */
+  beginCompaction(): { parts: Uint8Array[]; finish(state: Uint8Array): void } {
+    const parts = this.parts();
+    const logs = this.#logs.filter(({ count }) => count > 0);
+    this.#logs = [...logs, new UpdateLog()];
+    return {
+      parts,
+      finish: (state) => {
+        // Another compaction was quicker and holds more.
+        if (logs.some((log, at) => this.#logs[at] !== log)) return;
+        this.#setBase(state, this.#logs.slice(logs.length));
+      },
+    };
   }
 
-  /** Makes a new base of everything and gives it. */
-  compact(): Uint8Array {
-    if (this.#tail.length > 0) {
-      const doc = this.toDoc();
-      this.#base = Y.encodeStateAsUpdate(doc);
-      doc.destroy();
-      this.#tail = [];
-      this.#tailBytes = 0;
-      this.#tailMerged = null;
-      this.#tailFrame = null;
-      this.#joinFrame = null;
-      this.#baseFrame = null;
-    }
-    return this.#base;
+  /** Makes a new base of everything at once. */
+  compactNow(): void {
+    if (this.#count > 0) this.#setBase(compact(this.parts()), [new UpdateLog()]);
   }
 
-  #mergeTail(): Uint8Array {
-    this.#tailMerged ??= Y.mergeUpdates(this.#tail);
-    return this.#tailMerged;
+  #setBase(base: Uint8Array, logs: UpdateLog[]): void {
+    this.#base = base;
+    this.#baseFrame = null;
+    this.#joinFrame = null;
+    this.#differences.clear();
+    this.#logs = logs;
   }
+}
+
+function decode(parts: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  // One local transaction: Yjs then does not clean up formats, which would be an edit of nobody.
+  doc.transact(() => {
+    for (const part of parts) Y.applyUpdate(doc, part);
+  });
+  return doc;
+}
+
+/** The same content in the fewest bytes: what was deleted is gone but for the fact that it was there. */
+export function compact(parts: readonly Uint8Array[]): Uint8Array {
+  const doc = decode(parts);
+  const state = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return state;
 }
 
 const SNAPSHOT_VERSION = 1;

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { Refusal } from '../../shared/protocol/sync';
 import { Connection } from './connection';
+import { compact } from './document-bytes';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { Room } from './room';
 import { Tally } from './tally';
@@ -10,6 +11,7 @@ import {
   type Author,
   type Authorize,
   type Committed,
+  type Compact,
   type Credentials,
   Refused,
   type SyncJournal,
@@ -23,6 +25,8 @@ export interface SyncEngineOptions {
   /** Called for each update of any document after its commit. */
   onCommitted?: (committed: Committed) => void;
   limits?: Partial<Limits>;
+  /** Where a long document is made compact; in this thread, which it holds up, when not given. */
+  compact?: Compact;
 }
 
 export interface SyncStats {
@@ -186,6 +190,7 @@ class Engine implements SyncEngine {
       journal: this.options.journal,
       limits: this.#limits,
       logger: this.options.logger,
+      compact: this.options.compact ?? (async (parts) => compact(parts)),
       onCommitted: (committed) => this.#onCommitted(committed),
     });
     this.#rooms.set(document, loading);

@@ -9,6 +9,7 @@ import { type Limits, readUpdate } from './limits';
 import {
   type Author,
   type Committed,
+  type Compact,
   Refused,
   type SyncJournal,
   type SyncLogger,
@@ -27,10 +28,13 @@ export interface RoomContext {
   limits: Limits;
   logger: SyncLogger;
   onCommitted(committed: Committed): void;
+  compact: Compact;
 }
 
 /** Rows after the last snapshot from which on an unloaded room leaves a new one. */
 const SNAPSHOT_ROWS = 100;
+/** Milliseconds after a snapshot that failed. */
+const SNAPSHOT_PAUSE = 30_000;
 
 export class Room {
   readonly members = new Set<Member>();
@@ -45,6 +49,9 @@ export class Room {
   #transactions = 0;
   #seq: number;
   #sinceSnapshot: number;
+  #snapshotting: Promise<void> | null = null;
+  /** When the next snapshot may be made: not at once after one that failed. */
+  #snapshotFrom = 0;
   /** Whether the bytes hold every row of the journal up to `#seq`; a snapshot must. */
   #complete = true;
   /** When it was last used, by the clock that never jumps; decides about unloading. */
@@ -58,7 +65,7 @@ export class Room {
     this.#bytes = loaded.bytes;
     this.attribution = loaded.attribution;
     this.#seq = loaded.seq;
-    this.#sinceSnapshot = loaded.bytes.tailLength;
+    this.#sinceSnapshot = 0;
     this.awareness = new RoomAwareness(context.limits.maxAwarenessBytes, (client, user) =>
       this.attribution.claim(client, user),
     );
@@ -73,7 +80,7 @@ export class Room {
       },
       (failing, error) => this.#storageState(failing, error),
       () => {
-        if (this.#bytes.wantsCompaction) void this.#snapshot();
+        if (this.#bytes.wantsCompaction && performance.now() >= this.#snapshotFrom) void this.#snapshot();
       },
     );
   }
@@ -94,11 +101,8 @@ export class Room {
       attribution.rememberAuthor(read, author);
       attribution.remember(read);
     }
-    const bytes = new DocumentBytes(
-      base,
-      tail.map(({ update }) => update),
-    );
-    if (bytes.wantsCompaction) bytes.compact();
+    const updates = tail.map(({ update }) => update);
+    const bytes = await DocumentBytes.of(base, updates, context.compact);
     const room = new Room(name, context, { bytes, attribution, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 });
     room.#sinceSnapshot = tail.length;
     return room;
@@ -130,7 +134,7 @@ export class Room {
   syncFrames(stateVector: Uint8Array | null): Buffer[] {
     return stateVector === null || stateVector.length <= 1
       ? this.#bytes.joinFrames()
-      : [this.#bytes.diffFrame(stateVector)];
+      : this.#bytes.differenceFrames(stateVector);
   }
 
   /**
@@ -154,7 +158,7 @@ export class Room {
   #hasRoomFor(update: Uint8Array): boolean {
     const most = this.context.limits.maxDocumentBytes - update.length;
     // Updates one by one take several times the room that they take together.
-    if (this.#bytes.length > most) this.#bytes.compact();
+    if (this.#bytes.length > most) this.#bytes.compactNow();
     return this.#bytes.length <= most;
   }
 
@@ -251,17 +255,28 @@ export class Room {
     if (!this.failing && this.#sinceSnapshot >= SNAPSHOT_ROWS) await this.#snapshot();
   }
 
-  /** To be called when all that is committed is in the bytes. */
-  async #snapshot(): Promise<void> {
+  /** One at a time; to be called when all that is committed is in the bytes. */
+  #snapshot(): Promise<void> {
+    this.#snapshotting ??= this.#makeSnapshot().finally(() => {
+      this.#snapshotting = null;
+    });
+    return this.#snapshotting;
+  }
+
+  async #makeSnapshot(): Promise<void> {
     const seq = this.#seq;
+    const before = this.#sinceSnapshot;
+    const owners = this.attribution.owners();
     try {
-      const state = this.#bytes.compact();
-      this.#sinceSnapshot = 0;
+      const { parts, finish } = this.#bytes.beginCompaction();
+      const state = await this.context.compact(parts);
+      finish(state);
       if (!this.#complete) return;
-      const bytes = encodeSnapshot(state, this.attribution.owners());
-      await this.context.journal.saveSnapshot(this.name, seq, bytes);
+      await this.context.journal.saveSnapshot(this.name, seq, encodeSnapshot(state, owners));
+      this.#sinceSnapshot -= before;
     } catch (error) {
       // A snapshot is a cache: the journal holds everything.
+      this.#snapshotFrom = performance.now() + SNAPSHOT_PAUSE;
       this.context.logger.warn({ document: this.name, error: String(error) }, 'a snapshot was not saved');
     }
   }

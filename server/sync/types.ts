@@ -43,6 +43,9 @@ export interface SyncJournal {
   saveSnapshot(document: string, seq: number, bytes: Uint8Array): Promise<void>;
 }
 
+/** Makes one compact update of several; another thread may do it. */
+export type Compact = (parts: Uint8Array[]) => Promise<Uint8Array>;
+
 /** One update after its commit. */
 export interface Committed {
   document: string;

@@ -1,7 +1,7 @@
 /** The journal in one SQLite file of the data folder, written by a thread of its own. */
 import { join } from 'node:path';
+import { WorkerCalls } from '../../threads/calls';
 import type { JournalMethods } from '../sqlite/journal-worker';
-import { WorkerCalls } from '../sqlite/worker-calls';
 import { GroupCommit } from './group-commit';
 import type { Journal } from './journal';
 

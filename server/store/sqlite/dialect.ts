@@ -16,8 +16,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { StorageError, WorkerCalls } from '../../threads/calls';
 import type { Statement, TablesMethods } from './tables-worker';
-import { StorageError, WorkerCalls } from './worker-calls';
 
 /** A Kysely dialect for the SQLite file `file`, which is created when it is missing. `db.destroy()` ends its thread. */
 export function createSqliteDialect(options: { file: string }): Dialect {

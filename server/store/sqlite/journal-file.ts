@@ -1,9 +1,9 @@
 /** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
 import { createHash } from 'node:crypto';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { StorageError } from '../../threads/calls';
 import type { JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
 import { openDatabase } from './database';
-import { StorageError } from './worker-calls';
 
 export interface AppendBatch {
   document: string;

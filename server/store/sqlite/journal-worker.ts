@@ -1,7 +1,7 @@
 /** Worker thread that owns a connection to `journal.sqlite`. Two of them run: one writes, one reads. */
 import { workerData } from 'node:worker_threads';
+import { serveCalls } from '../../threads/calls';
 import { type AppendBatch, JournalFile } from './journal-file';
-import { serveCalls } from './worker-calls';
 
 const file = new JournalFile((workerData as { file: string }).file);
 

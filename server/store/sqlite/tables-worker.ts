@@ -1,8 +1,8 @@
 /** Worker thread that owns `tocky.sqlite`: runs one statement at a time for the Kysely driver. */
 import { workerData } from 'node:worker_threads';
 import type { StatementSyncInstance } from '@photostructure/sqlite';
+import { serveCalls } from '../../threads/calls';
 import { openDatabase } from './database';
-import { serveCalls } from './worker-calls';
 
 type SqlValue = string | number | bigint | Uint8Array | null;
 

@@ -1,6 +1,6 @@
-/** Calls from the event loop into a SQLite worker thread, and the answers on their way back. */
+/** Calls from the event loop into a worker thread, and the answers on their way back. */
 import { type MessagePort, parentPort, type Worker } from 'node:worker_threads';
-import { spawnWorker, type WorkerName } from './spawn-worker';
+import { spawnWorker, type WorkerName } from './spawn';
 
 /** Why the storage could not do what was asked; `code` is SQLite's result code where there is one. */
 export class StorageError extends Error {
@@ -44,8 +44,8 @@ export class WorkerCalls<Methods extends WorkerMethods> {
   constructor(name: WorkerName, workerData: unknown) {
     this.#worker = spawnWorker(name, workerData);
     this.#worker.on('message', (answer: Answer) => this.#receive(answer));
-    this.#worker.on('error', (error) => this.#end(`The storage thread failed: ${String(error)}`));
-    this.#worker.on('exit', () => this.#end('The storage thread has ended.'));
+    this.#worker.on('error', (error) => this.#end(`The thread ${name} failed: ${String(error)}`));
+    this.#worker.on('exit', () => this.#end(`The thread ${name} has ended.`));
   }
 
   /** Runs `method` in the worker. Rejects with a `StorageError` when it fails or the thread is gone. */
