@@ -14,7 +14,8 @@ export interface History {
   updates: HistoryUpdate[];
   /** Length of the text at the end, in Yjs's counting. */
   length: number;
-  /** Bytes of the whole state at the end. */
+  /** The whole state at the end, as one update; its size in bytes. */
+  state: Uint8Array;
   bytes: number;
 }
 
@@ -85,5 +86,6 @@ export function readHistory(file: string): History {
   }
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.mergeUpdates(updates.map(({ update }) => update)));
-  return { updates, length: doc.getText('minutes').length, bytes: Y.encodeStateAsUpdate(doc).length };
+  const state = Y.encodeStateAsUpdate(doc);
+  return { updates, length: doc.getText('minutes').length, state, bytes: state.length };
 }

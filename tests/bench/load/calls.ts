@@ -16,8 +16,8 @@ export interface Window {
 }
 
 export interface Calls {
-  /** Brings in clients that stay and only listen. */
-  read: (give: { door: Door; count: number }) => void;
+  /** Brings in clients that stay and only listen, one for each door. */
+  read: (give: { doors: Door[] }) => void;
   /** Joins `times`, one after the other or all at once, and leaves again; gives milliseconds, each from the start. */
   join: (give: { door: Door; needBytes: number; times: number; atOnce: boolean }) => number[];
   /** Brings in typists, those of one list in one document; their Yjs client ids count up from `firstClient`. */
@@ -36,6 +36,8 @@ export interface Calls {
   views: (give: Window) => Latencies;
   /** Waits until the server is gone for every typist; gives the updates that they got of each other. */
   heard: (give: Record<string, never>) => Uint8Array[];
+  /** Brings an update in as its author and leaves; resolves when another client has it. */
+  put: (give: { door: Door; update: Uint8Array }) => void;
   /** What a fresh client is given, as one update. */
   fetch: (give: { door: Door }) => Uint8Array;
   /** Ends all connections. */

@@ -7,7 +7,7 @@ import { Histogram } from '../measure/histogram';
 import type { Sent } from './typist';
 
 /** Of one typist, the clock of a letter. */
-interface Letter {
+export interface Letter {
   client: number;
   clock: number;
 }
@@ -77,7 +77,7 @@ export class Recorder {
 }
 
 /** The letters that an update brings. */
-function lettersOf(update: Uint8Array): Letter[] {
+export function lettersOf(update: Uint8Array): Letter[] {
   return Y.decodeUpdate(update).structs.flatMap((struct) => {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return [];
     const { client, clock } = struct.id;

@@ -34,14 +34,14 @@ export async function typingWindow(
     warmUp,
     seconds,
   }: {
-    writers: Load;
+    writers: readonly Load[];
     loads: readonly Load[];
     perSecond: number;
     warmUp: number;
     seconds: number;
   },
 ): Promise<TypingWindow> {
-  await writers.call('type', { perSecond });
+  await Promise.all(writers.map((load) => load.call('type', { perSecond: perSecond / writers.length })));
   await pass(warmUp * 1000);
   await Promise.all(loads.map((load) => load.call('clear', {})));
   const loadBefore = loads.map((load) => load.cpu);
@@ -53,7 +53,7 @@ export async function typingWindow(
   const loadCpu = loads.map(
     (load, at) => Math.round(((load.cpu - (loadBefore[at] ?? 0)) / (to - from)) * 100) / 100,
   );
-  const sent = await writers.call('rest', {});
+  const sent = (await Promise.all(writers.map((load) => load.call('rest', {})))).flat();
   await pass(DRAIN_MS);
   const keystrokes = sent
     .flatMap(({ times }) => times)

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanUpWith } from '../cleanup';
 import type { Door, Protocol, Room } from '../load/door';
-import type { Place, Server, ServerId } from './server';
+import type { Place, Server, ServerId, Site } from './server';
 
 const PEERS = fileURLToPath(new URL('../peers/', import.meta.url));
 const READY = /running at/;
@@ -22,7 +22,7 @@ const missing = (name: string) => () =>
 
 /** Documents that exist as soon as somebody asks for them. */
 function namedRooms(protocol: Protocol) {
-  return async ({ port }: Place, _printed: string, { rooms, writers }: { rooms: number; writers: number }) =>
+  return async ({ place: { port } }: Site, { rooms, writers }: { rooms: number; writers: number }) =>
     Array.from({ length: rooms }, (_, at): Room => {
       const document = `minutes.bench-${at}`;
       const door: Door = { protocol, port, path: `/${document}`, document };

@@ -33,13 +33,13 @@ export interface Server {
   /** Why it cannot be measured here; null when it can. */
   missing(): string | null;
   command(place: Place): Command;
-  /** Makes documents, each with ways in for so many writers. Called once for each start in a fresh folder. */
-  makeRooms(place: Place, printed: string, wish: { rooms: number; writers: number }): Promise<Room[]>;
+  /** Makes documents, each with ways in for so many writers. To be called once, after the first start. */
+  makeRooms(site: Site, wish: { rooms: number; writers: number }): Promise<Room[]>;
   /** Puts a history (see history/) into the store of a server that does not run; null where there is no store. */
   writeHistory: ((place: Place, room: Room, file: string) => Promise<void>) | null;
 }
 
-const STARTED_WITHIN_MS = 60_000;
+const SAID_WITHIN_MS = 60_000;
 const MOST_PRINTED = 100_000;
 
 async function freePort(): Promise<number> {
@@ -61,7 +61,8 @@ export interface StartOptions {
 /** A server with a folder and a port of its own, which can be started again and again. */
 export class Site {
   #child: ChildProcess | null = null;
-  printed = '';
+  #printed = '';
+  #heard: () => void = () => {};
 
   private constructor(
     readonly server: Server,
@@ -102,28 +103,40 @@ export class Site {
     );
     this.#child = child;
     cleanUpWith(child);
-    this.printed = '';
-    await new Promise<void>((resolve, reject) => {
-      const fail = (why: string) => reject(new Error(`${this.server.label} ${why}:\n${this.printed}`));
-      const late = setTimeout(() => fail('did not start within a minute'), STARTED_WITHIN_MS);
-      const hear = (chunk: Buffer) => {
-        // Only the start is of interest; a server that complains for hours must not fill the memory.
-        if (this.printed.length < MOST_PRINTED) this.printed += chunk.toString('utf8');
-        if (!command.ready.test(this.printed)) return;
+    this.#printed = '';
+    const hear = (chunk: Buffer) => {
+      // Only the start is of interest; a server that complains for hours must not fill the memory.
+      if (this.#printed.length < MOST_PRINTED) this.#printed += chunk.toString('utf8');
+      this.#heard();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    await this.saying(command.ready);
+  }
+
+  /** Resolves with what it has printed, or will, that fits; rejects when it ends or says nothing like it. */
+  saying(wanted: RegExp): Promise<RegExpExecArray> {
+    return new Promise((resolve, reject) => {
+      const fail = (why: string) => {
         clearTimeout(late);
-        resolve();
+        reject(new Error(`${this.server.label} ${why}:\n${this.#printed}`));
       };
-      child.stdout?.on('data', hear);
-      child.stderr?.on('data', hear);
-      child.once('exit', (code) => {
+      const late = setTimeout(() => fail(`said nothing like ${wanted} within a minute`), SAID_WITHIN_MS);
+      const gone = (code: number | null) => fail(`ended with ${code}`);
+      this.#child?.once('exit', gone);
+      this.#heard = () => {
+        const found = wanted.exec(this.#printed);
+        if (!found) return;
         clearTimeout(late);
-        fail(`ended with ${code}`);
-      });
+        this.#child?.off('exit', gone);
+        resolve(found);
+      };
+      this.#heard();
     });
   }
 
   makeRooms(rooms: number, writers: number): Promise<Room[]> {
-    return this.server.makeRooms(this.place, this.printed, { rooms, writers });
+    return this.server.makeRooms(this, { rooms, writers });
   }
 
   /** Ends the process; the folder stays. */

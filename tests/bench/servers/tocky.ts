@@ -29,8 +29,9 @@ export const tocky: Server = {
     },
     ready: /running at \S+/,
   }),
-  async makeRooms({ port }, printed, { rooms, writers }) {
-    const office = await Office.open(port, printed);
+  async makeRooms(site, { rooms, writers }) {
+    const [, token = ''] = await site.saying(/\/setup\/([\w-]+)\s/);
+    const office = await Office.open(site.place.port, token);
     const made: Room[] = [];
     for (let at = 0; at < rooms; at++) made.push(await office.meeting(at, writers));
     return made;
@@ -55,9 +56,7 @@ class Office {
     private readonly cookie: string,
   ) {}
 
-  static async open(port: number, printed: string): Promise<Office> {
-    const token = /\/setup\/([\w-]+)/.exec(printed)?.[1];
-    if (token === undefined) throw new Error('Tốc Ký printed no setup link.');
+  static async open(port: number, token: string): Promise<Office> {
     const answer = await fetch(`http://127.0.0.1:${port}/api/setup`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
