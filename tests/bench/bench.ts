@@ -1,5 +1,6 @@
 /** What every scenario needs: the servers that are there, rounds in turn, a server for some time. */
 import { removeFolder, temporaryFolder } from './cleanup';
+import { cpuOfThreads } from './measure/process';
 import type { Options } from './options';
 import { profileReport } from './report/profile';
 import type { Findings, Result } from './report/result';
@@ -8,6 +9,9 @@ import { type Server, Site } from './servers/server';
 import { tocky } from './servers/tocky';
 
 export const SERVERS: readonly Server[] = [tocky, yWebsocket, yLeveldb, hocuspocus, broadcast];
+
+/** Threads with less CPU than this are not worth a line. */
+const BUSY_MS = 50;
 
 export interface Scenario {
   name: string;
@@ -76,6 +80,9 @@ export class Bench {
       await site.start({ profile });
       const result = await work(site);
       if (profile) {
+        // Threads that do not end by themselves leave no profile, but their time is known.
+        for (const { thread, ms } of cpuOfThreads(site.pid).filter((each) => each.ms >= BUSY_MS))
+          console.error(`${thread === site.pid ? 'main thread' : `thread ${thread}`}: ${ms} ms of CPU`);
         await site.end();
         console.error(profileReport(profile));
       }

@@ -95,9 +95,10 @@ function measure(bench: Bench, server: Server, viewers: number): Promise<Round> 
       if (!writing || !room || !path) throw new Error('There is no live view.');
       await writing.call('enter', { rooms: [room.writers], firstClient: 1_000 });
       const { port } = site.place;
+      const most = Math.min(PER_ADDRESS, Math.ceil(viewers / watching.length));
       for (let begun = 0, block = 0; begun < viewers; block++) {
-        const count = Math.min(PER_ADDRESS / watching.length, viewers - begun);
-        const from = `127.0.0.${2 + Math.floor(block / watching.length)}`;
+        const count = Math.min(most, viewers - begun);
+        const from = `127.0.0.${2 + block}`;
         await watching[block % watching.length]?.call('watch', { port, path, count, from });
         begun += count;
       }
