@@ -3,8 +3,11 @@ import type { Door } from './door';
 import type { Sent } from './typist';
 
 export interface Latencies {
+  /** See measure/histogram.ts. */
   bins: Uint32Array;
   count: number;
+  /** Letters that arrived within the window, whenever they were typed: the work done in it. */
+  delivered: number;
 }
 
 export interface Window {

@@ -101,7 +101,7 @@ const calls: { [Name in CallName]: (give: Give<Name>) => Promise<Take<Name>> } =
     for (const updates of heard.values()) updates.length = 0;
   },
   async latencies({ sent, from, to }) {
-    return { ...recorder.latencies(sent, from, to) };
+    return recorder.latencies(sent, from, to);
   },
   async watch({ port, path, count, from }) {
     await inBatches(count, async () => {
@@ -119,7 +119,7 @@ const calls: { [Name in CallName]: (give: Give<Name>) => Promise<Take<Name>> } =
   },
   async views({ sent, from, to }) {
     if (viewersGone > 0) throw new Error(`${viewersGone} viewers were sent away.`);
-    return { ...views.latencies(sent, from, to) };
+    return views.latencies(sent, from, to);
   },
   async heard() {
     await Promise.all(typists.map(({ client }) => client.ended));

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { Histogram } from '../measure/histogram';
+import type { Latencies } from './calls';
 import type { Sent } from './typist';
 
 /** Of one typist, the clock of a letter. */
@@ -41,7 +42,7 @@ export class Recorder {
   }
 
   /** How long the letters took that were sent from `from` up to `to` (milliseconds of the common clock). */
-  latencies(sent: readonly Sent[], from: number, to: number): Histogram {
+  latencies(sent: readonly Sent[], from: number, to: number): Latencies {
     const left = new Map(
       sent.map(({ client, clocks, times }) => [
         client,
@@ -49,6 +50,7 @@ export class Recorder {
       ]),
     );
     const histogram = new Histogram();
+    let delivered = 0;
     // Numbers of the update's letters, once for all that got it.
     const sentTimes = this.#letters.map((letters) =>
       letters.map(({ client, clock }) => left.get(client)?.get(clock) ?? Number.NaN),
@@ -56,12 +58,14 @@ export class Recorder {
     for (const [arrival, update] of this.#updates.entries()) {
       const letters = this.#letters[update] ?? [];
       for (const [at, { client }] of letters.entries()) {
+        if (client === this.#owners[arrival]) continue;
         const time = sentTimes[update]?.[at] ?? Number.NaN;
-        if (client !== this.#owners[arrival] && time >= from && time < to)
-          histogram.add((this.#times[arrival] ?? 0) - time);
+        const arrived = this.#times[arrival] ?? 0;
+        if (time >= from && time < to) histogram.add(arrived - time);
+        if (arrived >= from && arrived < to) delivered += 1;
       }
     }
-    return histogram;
+    return { ...histogram, delivered };
   }
 
   #indexOf(update: Uint8Array): number {

@@ -1,6 +1,7 @@
 /** Viewers of a live view, as raw TCP sockets that read the event stream. */
 import { connect, type Socket } from 'node:net';
 import { Histogram } from '../measure/histogram';
+import type { Latencies } from './calls';
 import { ENTRY_KEYS, type Sent } from './typist';
 
 const SHARED = Buffer.allocUnsafeSlow(256 * 1024);
@@ -34,9 +35,10 @@ export class ViewLog {
   }
 
   /** From the key to its first showing, at every viewer, for what was typed from `from` up to `to`. */
-  latencies(sent: readonly Sent[], from: number, to: number): Histogram {
+  latencies(sent: readonly Sent[], from: number, to: number): Latencies {
     const times = new Map(sent.map((each) => [each.client, each.times]));
     const histogram = new Histogram();
+    let delivered = 0;
     const perViewer = new Map<number, Map<string, number>>();
     for (const [arrival, piece] of this.#pieces.entries()) {
       const viewer = this.#viewers[arrival] ?? 0;
@@ -46,12 +48,14 @@ export class ViewLog {
         const key = `${client}-${entry}`;
         for (let letter = before.get(key) ?? 0; letter < letters; letter++) {
           const time = times.get(client)?.[entry * ENTRY_KEYS + letter] ?? Number.NaN;
-          if (time >= from && time < to) histogram.add((this.#times[arrival] ?? 0) - time);
+          const arrived = this.#times[arrival] ?? 0;
+          if (time >= from && time < to) histogram.add(arrived - time);
+          if (arrived >= from && arrived < to) delivered += 1;
         }
         before.set(key, Math.max(letters, before.get(key) ?? 0));
       }
     }
-    return histogram;
+    return { ...histogram, delivered };
   }
 
   #indexOf(bytes: Buffer): number {

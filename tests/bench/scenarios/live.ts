@@ -112,10 +112,15 @@ function measure(bench: Bench, server: Server, viewers: number): Promise<Round> 
       const { memory } = site;
       const { sent, from, to } = window;
       const atViewers = new Histogram();
-      for (const load of watching) atViewers.merge(await load.call('views', { sent, from, to }));
+      let delivered = 0;
+      for (const load of watching) {
+        const seen = await load.call('views', { sent, from, to });
+        atViewers.merge(seen);
+        delivered += seen.delivered;
+      }
       const atWriters = new Histogram().merge(await writing.call('latencies', { sent, from, to }));
       return {
-        cpu: (window.cpu * 1000) / (window.keystrokes * viewers),
+        cpu: (window.cpu * 1000) / delivered,
         p50: atViewers.percentile(0.5),
         p99: atViewers.percentile(0.99),
         writersP99: atWriters.percentile(0.99),
