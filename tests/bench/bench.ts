@@ -84,7 +84,7 @@ export class Bench {
         for (const { thread, ms } of cpuOfThreads(site.pid).filter((each) => each.ms >= BUSY_MS))
           console.error(`${thread === site.pid ? 'main thread' : `thread ${thread}`}: ${ms} ms of CPU`);
         await site.end();
-        console.error(profileReport(profile));
+        console.error(profileReport(profile, site.measured));
       }
       return result;
     } finally {

@@ -28,7 +28,9 @@ if (kind === 'y-leveldb') {
 } else {
   const { SQLite } = await import('@hocuspocus/extension-sqlite');
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, Y.mergeUpdates([...updates()]));
+  doc.transact(() => {
+    for (const update of updates()) Y.applyUpdate(doc, update);
+  });
   const extension = new SQLite({ database: join(folder, 'hocuspocus.sqlite') });
   await extension.onConfigure();
   const state = Buffer.from(Y.encodeStateAsUpdate(doc));

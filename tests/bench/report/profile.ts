@@ -2,7 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+export interface Span {
+  /** Milliseconds of the common clock. */
+  from: number;
+  to: number;
+}
+
 interface Profile {
+  /** Microseconds of CLOCK_MONOTONIC, which is the common clock. */
+  startTime: number;
   nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
   samples: number[];
   /** Microseconds before each sample. */
@@ -11,11 +19,14 @@ interface Profile {
 
 const SHOWN = 25;
 
-/** One line a function, of every thread that left a profile in `folder`; the busiest thread first. */
-export function profileReport(folder: string): string {
+/**
+ * One line a function, of every thread that left a profile in `folder`; the busiest thread first. Only what
+ * was done within `spans` counts; all of it where there are none.
+ */
+export function profileReport(folder: string, spans: readonly Span[]): string {
   const threads = readdirSync(folder)
     .filter((name) => name.endsWith('.cpuprofile'))
-    .map((name) => selfTimes(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Profile))
+    .map((name) => selfTimes(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Profile, spans))
     .sort((a, b) => b.busy - a.busy);
   return threads
     .map(({ busy, idle, functions }, thread) => {
@@ -27,7 +38,7 @@ export function profileReport(folder: string): string {
     .join('\n');
 }
 
-function selfTimes({ nodes, samples, timeDeltas }: Profile) {
+function selfTimes({ startTime, nodes, samples, timeDeltas }: Profile, spans: readonly Span[]) {
   const names = new Map(
     nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [
       id,
@@ -35,7 +46,10 @@ function selfTimes({ nodes, samples, timeDeltas }: Profile) {
     ]),
   );
   const times = new Map<string, number>();
+  let clock = startTime / 1000;
   for (const [at, sample] of samples.entries()) {
+    clock += (timeDeltas[at] ?? 0) / 1000;
+    if (spans.length > 0 && !spans.some(({ from, to }) => clock >= from && clock < to)) continue;
     const name = names.get(sample) ?? '?';
     times.set(name, (times.get(name) ?? 0) + (timeDeltas[at] ?? 0) / 1000);
   }

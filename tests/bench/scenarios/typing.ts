@@ -50,6 +50,7 @@ export async function typingWindow(
   await pass(seconds * 1000);
   const cpu = site.cpu - cpuBefore;
   const to = now();
+  site.measured.push({ from, to });
   const loadCpu = loads.map(
     (load, at) => Math.round(((load.cpu - (loadBefore[at] ?? 0)) / (to - from)) * 100) / 100,
   );

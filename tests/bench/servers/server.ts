@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { cleanUpWith, ended, removeFolder, temporaryFolder } from '../cleanup';
 import type { Room } from '../load/door';
 import { cpuOf, memoryOf } from '../measure/process';
+import type { Span } from '../report/profile';
 
 export type ServerId = 'tocky' | 'y-websocket' | 'y-leveldb' | 'hocuspocus' | 'broadcast';
 
@@ -60,6 +61,8 @@ export interface StartOptions {
 
 /** A server with a folder and a port of its own, which can be started again and again. */
 export class Site {
+  /** When it was measured: what a profile is looked at for. */
+  readonly measured: Span[] = [];
   #child: ChildProcess | null = null;
   #printed = '';
   #heard: () => void = () => {};
