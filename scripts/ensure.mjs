@@ -112,3 +112,20 @@ export function ensureBuilt({ quiet = false } = {}) {
     writeFileSync(builtMark, wanted);
   });
 }
+
+/** Installs those that the benchmarks compare with; a benchmark without them says so and goes on. */
+export function ensurePeersInstalled() {
+  const folder = join(root, 'tests/bench/peers');
+  const mark = join(folder, 'node_modules/.tocky-installed');
+  const wanted = hashOf(['tests/bench/peers/package-lock.json']);
+  if (readMark(mark) === wanted) return;
+  console.error('tocky: installing what the benchmarks compare with…');
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', args, {
+    cwd: folder,
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 2, 2],
+  });
+  if (status === 0) writeFileSync(mark, wanted);
+  else console.error('tocky: they could not be installed; the benchmarks will leave them out.');
+}
