@@ -9,7 +9,7 @@ import type { Tables } from '../store/tables/schema';
 import type { Authorization, Authorize, Credentials } from '../sync/types';
 
 import { readCookie } from './cookies';
-import { enterByLink, isStaffLink } from './guests';
+import { enterByLink, isStaffLink, memberByToken } from './guests';
 import { usableLink } from './links';
 import { findSession } from './sessions';
 
@@ -36,7 +36,8 @@ export function makeAuthorize({ config, db, access, nameless }: Options): Author
       if (!link) return 'unauthorized';
       if (link.meeting_id !== meetingId || !isStaffLink(link)) return 'forbidden';
       try {
-        return await enterByLink(db, { link, browserHash: '', signedIn: null, name: nameless });
+        const known = await memberByToken(db, link);
+        return known ?? (await enterByLink(db, { link, browserHash: '', signedIn: null, name: nameless }));
       } catch (error) {
         if (error instanceof Problem) return 'forbidden';
         throw error;

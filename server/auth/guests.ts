@@ -46,6 +46,22 @@ export function enterByLink(db: Kysely<Tables>, coming: Coming): Promise<User> {
   });
 }
 
+/** The member as whom somebody works who shows a link's token alone; null at its first use, or where a name changed. */
+export async function memberByToken(db: Kysely<Tables>, link: StaffLink): Promise<User | null> {
+  const known = await db
+    .selectFrom('link_guests')
+    .innerJoin('users', 'users.id', 'link_guests.user_id')
+    .innerJoin('members', 'members.user_id', 'users.id')
+    .selectAll('users')
+    .where('link_guests.link_id', '=', link.id)
+    .where('link_guests.browser_hash', '=', '')
+    .where('members.meeting_id', '=', link.meeting_id)
+    .where('members.role', '=', link.role)
+    .where('users.disabled_at', 'is', null)
+    .executeTakeFirst();
+  return known && (link.name === null || link.name === known.name) ? userOf(known) : null;
+}
+
 async function userComing(db: Transaction<Tables>, coming: Coming): Promise<User> {
   const { link, browserHash, signedIn } = coming;
   if (signedIn?.kind === 'account') return signedIn;

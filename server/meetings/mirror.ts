@@ -21,6 +21,8 @@ const IDLE_MS = 60_000;
 
 interface Followed {
   doc: Promise<Y.Doc>;
+  /** Committed, but not in `doc` yet. */
+  pending: Uint8Array[];
   /** Whether the meeting's own fields changed since the row was written. */
   isStale: boolean;
   touchedAt: number;
@@ -66,6 +68,7 @@ export function startMirror({ db, documents, log }: Options): Mirror {
         });
         return doc;
       }),
+      pending: [],
       // What changed before it was followed is not known.
       isStale: true,
       touchedAt: 0,
@@ -79,6 +82,12 @@ export function startMirror({ db, documents, log }: Options): Mirror {
   async function write(meetingId: string, entry: Followed): Promise<void> {
     entry.timer = null;
     const doc = await entry.doc;
+    const updates = entry.pending;
+    entry.pending = [];
+    // One transaction for all of them: that is what applying a keystroke costs.
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
     const now = Date.now();
     if (entry.isStale) {
       entry.isStale = false;
@@ -124,11 +133,7 @@ export function startMirror({ db, documents, log }: Options): Mirror {
       if (meetingId === undefined) return;
       const entry = followed.get(meetingId) ?? follow(meetingId);
       entry.changedAt = Date.now();
-      inBackground(
-        meetingId,
-        entry,
-        entry.doc.then((doc) => Y.applyUpdate(doc, update)),
-      );
+      entry.pending.push(update);
       entry.timer ??= setTimeout(
         () => inBackground(meetingId, entry, write(meetingId, entry)),
         WRITE_AFTER_MS,

@@ -2,6 +2,7 @@
  * What a room knows without decoding its document into a Y.Doc: which clocks and deletions are there,
  * and which user each Yjs client id belongs to.
  */
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { ReadUpdate, Span } from './limits';
@@ -40,6 +41,33 @@ export class Attribution {
   /** The client ids that wrote, with their users. */
   owners(): [number, string][] {
     return [...this.#owners].filter(([client]) => this.#known.has(client));
+  }
+
+  /** What `restore` takes: which clocks and deletions are there. */
+  encodeKnown(): Uint8Array {
+    const encoder = encoding.createEncoder();
+    for (const map of [this.#known, this.#deleted]) {
+      encoding.writeVarUint(encoder, map.size);
+      for (const [client, { bounds }] of map) {
+        encoding.writeVarUint(encoder, client);
+        encoding.writeVarUint(encoder, bounds.length);
+        for (const bound of bounds) encoding.writeVarUint(encoder, bound);
+      }
+    }
+    return encoding.toUint8Array(encoder);
+  }
+
+  /** Takes in what another one encoded; to be called before anything else is known. */
+  restore(known: Uint8Array): void {
+    const decoder = decoding.createDecoder(known);
+    for (const map of [this.#known, this.#deleted])
+      for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+        const client = decoding.readVarUint(decoder);
+        const bounds = Array.from({ length: decoding.readVarUint(decoder) }, () =>
+          decoding.readVarUint(decoder),
+        );
+        map.set(client, new ClockRanges(bounds));
+      }
   }
 
   /** Takes in what is in the journal already. */

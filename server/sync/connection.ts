@@ -262,10 +262,10 @@ export class Connection implements Member {
       this.#onCommitted(kind, number);
       return;
     }
-    this.lastWrote = performance.now();
     if (kind === 'step-2') this.#resyncAsked = false;
     try {
-      room.receive(kind, update, this, () => this.#onCommitted(kind, number));
+      const isNews = room.receive(kind, update, this, () => this.#onCommitted(kind, number));
+      if (isNews) this.lastWrote = performance.now();
     } catch (error) {
       if (!(error instanceof Refused) || error.refusal !== 'gap') throw error;
       this.#gap = { first: this.#gap?.first ?? number, last: number };

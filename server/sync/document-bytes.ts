@@ -1,9 +1,9 @@
 /** A document as bytes: a compact base and the updates since. It is decoded only to compact or to read it. */
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { Attribution } from './attribution';
 import { step2Message, updateMessage, webSocketFrame } from './frames';
-import type { Compact } from './types';
+import { readUpdate } from './limits';
+import type { Compact, Compacted } from './types';
 import { UpdateLog } from './update-log';
 
 /** Nothing, as an update. */
@@ -38,7 +38,7 @@ export class DocumentBytes {
   /** Of a snapshot's state and the updates since; a long history is made compact first. */
   static async of(base: Uint8Array | null, tail: Uint8Array[], compact: Compact): Promise<DocumentBytes> {
     const start = base ?? EMPTY;
-    if (isLong(tail.length, start)) return new DocumentBytes(await compact([start, ...tail]));
+    if (isLong(tail.length, start)) return new DocumentBytes((await compact([start, ...tail])).state);
     const bytes = new DocumentBytes(start);
     for (const update of tail) bytes.append(update);
     return bytes;
@@ -119,7 +119,7 @@ export class DocumentBytes {
 
   /** Makes a new base of everything at once. */
   compactNow(): void {
-    if (this.#count > 0) this.#setBase(compact(this.parts()), [new UpdateLog()]);
+    if (this.#count > 0) this.#setBase(compact(this.parts()).state, [new UpdateLog()]);
   }
 
   #setBase(base: Uint8Array, logs: UpdateLog[]): void {
@@ -141,37 +141,11 @@ function decode(parts: readonly Uint8Array[]): Y.Doc {
 }
 
 /** The same content in the fewest bytes: what was deleted is gone but for the fact that it was there. */
-export function compact(parts: readonly Uint8Array[]): Uint8Array {
+export function compact(parts: readonly Uint8Array[]): Compacted {
   const doc = decode(parts);
   const state = Y.encodeStateAsUpdate(doc);
   doc.destroy();
-  return state;
-}
-
-const SNAPSHOT_VERSION = 1;
-
-/** A snapshot: the state and the owners of its client ids, which the state itself does not tell. */
-export function encodeSnapshot(state: Uint8Array, owners: Iterable<[number, string]>): Uint8Array {
-  const entries = [...owners];
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, SNAPSHOT_VERSION);
-  encoding.writeVarUint(encoder, entries.length);
-  for (const [client, user] of entries) {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarString(encoder, user);
-  }
-  encoding.writeVarUint8Array(encoder, state);
-  return encoding.toUint8Array(encoder);
-}
-
-/** Reads a snapshot; throws on another version's. */
-export function decodeSnapshot(bytes: Uint8Array): { state: Uint8Array; owners: [number, string][] } {
-  const decoder = decoding.createDecoder(bytes);
-  const version = decoding.readVarUint(decoder);
-  if (version !== SNAPSHOT_VERSION) throw new Error(`Unknown snapshot version ${version}.`);
-  const owners = Array.from({ length: decoding.readVarUint(decoder) }, (): [number, string] => [
-    decoding.readVarUint(decoder),
-    decoding.readVarString(decoder),
-  ]);
-  return { state: decoding.readVarUint8Array(decoder), owners };
+  const attribution = new Attribution();
+  attribution.remember(readUpdate(state));
+  return { state, known: attribution.encodeKnown() };
 }

@@ -50,7 +50,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxPendingBytes: 32 * 1024 * 1024,
   slowReaderBytes: 1024 * 1024,
   smallRoom: 32,
-  joinWindow: 50,
+  joinWindow: 100,
   awarenessWindow: 50,
   readersAwarenessWindow: 1_000,
   idleRoom: 30_000,

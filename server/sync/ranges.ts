@@ -1,8 +1,16 @@
 /** Sets of Yjs clocks of one client, kept as sorted, disjoint, non-touching half-open ranges. */
 
 export class ClockRanges {
-  /** start, end, start, end, … */
-  readonly #bounds: number[] = [];
+  readonly #bounds: number[];
+
+  constructor(bounds: number[] = []) {
+    this.#bounds = bounds;
+  }
+
+  /** start, end, start, end, …: what the constructor takes. */
+  get bounds(): readonly number[] {
+    return this.#bounds;
+  }
 
   /** End of the range that begins at 0: what is known without a gap. */
   get contiguous(): number {

@@ -3,9 +3,10 @@ import * as Y from 'yjs';
 import { Attribution, type Part } from './attribution';
 import { RoomAwareness } from './awareness';
 import { CommitQueue } from './commit-queue';
-import { DocumentBytes, decodeSnapshot, encodeSnapshot } from './document-bytes';
+import { DocumentBytes } from './document-bytes';
 import { Fanout, type Listener } from './fanout';
 import { type Limits, readUpdate } from './limits';
+import { decodeSnapshot, encodeSnapshot } from './snapshot';
 import {
   type Author,
   type Committed,
@@ -91,10 +92,11 @@ export class Room {
     const attribution = new Attribution();
     let base: Uint8Array | null = null;
     if (snapshot) {
-      const { state, owners } = decodeSnapshot(snapshot.bytes);
+      const { state, known, owners } = decodeSnapshot(snapshot.bytes);
       base = state;
       for (const [client, user] of owners) attribution.claim(client, user);
-      attribution.remember(readUpdate(state));
+      if (known) attribution.restore(known);
+      else attribution.remember(readUpdate(state));
     }
     for (const { update, author } of tail) {
       const read = readUpdate(update);
@@ -139,9 +141,9 @@ export class Room {
 
   /**
    * Takes an update or a sync reply of a member. `done` is called when it, and everything taken before
-   * it, is in the journal. Throws `Refused`.
+   * it, is in the journal. Says whether it holds anything new. Throws `Refused`.
    */
-  receive(kind: 'step-2' | 'update', update: Uint8Array, member: Member, done: () => void): void {
+  receive(kind: 'step-2' | 'update', update: Uint8Array, member: Member, done: () => void): boolean {
     if (this.#queue.bytes > this.context.limits.maxPendingBytes)
       throw new Refused('storage-failed', 'too much waits for the storage');
     const read = readUpdate(update);
@@ -153,6 +155,7 @@ export class Room {
         ? this.attribution.takeLive(update, read, user.id)
         : this.attribution.takeReply(update, read, user.id);
     this.#commit(verdict.news ? verdict.parts : [], user, member, { committed: done });
+    return verdict.news;
   }
 
   #hasRoomFor(update: Uint8Array): boolean {
@@ -269,10 +272,10 @@ export class Room {
     const owners = this.attribution.owners();
     try {
       const { parts, finish } = this.#bytes.beginCompaction();
-      const state = await this.context.compact(parts);
-      finish(state);
+      const compacted = await this.context.compact(parts);
+      finish(compacted.state);
       if (!this.#complete) return;
-      await this.context.journal.saveSnapshot(this.name, seq, encodeSnapshot(state, owners));
+      await this.context.journal.saveSnapshot(this.name, seq, encodeSnapshot(compacted, owners));
       this.#sinceSnapshot -= before;
     } catch (error) {
       // A snapshot is a cache: the journal holds everything.

@@ -43,8 +43,15 @@ export interface SyncJournal {
   saveSnapshot(document: string, seq: number, bytes: Uint8Array): Promise<void>;
 }
 
-/** Makes one compact update of several; another thread may do it. */
-export type Compact = (parts: Uint8Array[]) => Promise<Uint8Array>;
+/** A whole document as one update in the fewest bytes. */
+export interface Compacted {
+  state: Uint8Array;
+  /** Which clocks and deletions are in it, for `Attribution.restore`. */
+  known: Uint8Array;
+}
+
+/** Makes a document of its parts compact; another thread may do it. */
+export type Compact = (parts: Uint8Array[]) => Promise<Compacted>;
 
 /** One update after its commit. */
 export interface Committed {

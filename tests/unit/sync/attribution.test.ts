@@ -31,6 +31,22 @@ const reply = (attribution: Attribution, update: Uint8Array, user: string) =>
   attribution.takeReply(update, readUpdate(update), user);
 const refusal = (name: string) => expect.objectContaining({ refusal: name });
 
+test('what it encodes brings another one to the same knowledge', () => {
+  const attribution = new Attribution();
+  const [an, binh] = [editor(), editor()];
+  live(attribution, an.type('một hai ba'), 'an');
+  live(attribution, an.delete(2, 3), 'an');
+  Y.applyUpdate(binh.doc, Y.encodeStateAsUpdate(an.doc));
+  live(attribution, binh.type(' bốn'), 'binh');
+  live(attribution, binh.delete(0, 1), 'binh');
+  const restored = new Attribution();
+  restored.restore(attribution.encodeKnown());
+  expect(restored.stateVector()).toEqual(attribution.stateVector());
+  expect(restored.holds(readUpdate(Y.encodeStateAsUpdate(binh.doc)))).toBe(true);
+  expect(restored.holds(readUpdate(an.type(' năm')))).toBe(false);
+  expect(restored.holds(readUpdate(binh.delete(0, 1)))).toBe(false);
+});
+
 test('the state vector is that of a document with the same updates', () => {
   const attribution = new Attribution();
   const [an, binh] = [editor(), editor()];

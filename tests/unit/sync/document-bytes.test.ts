@@ -94,8 +94,8 @@ describe('who joins', () => {
     // A second one that is done earlier holds more than the first.
     const second = bytes.beginCompaction();
     for (const update of updates.slice(600)) bytes.append(update);
-    second.finish(compact(second.parts));
-    first.finish(compact(first.parts));
+    second.finish(compact(second.parts).state);
+    first.finish(compact(first.parts).state);
     const joined = new Y.Doc();
     take(joined, bytes.joinFrames());
     expect(textOf(joined)).toBe(textOf(doc));
@@ -110,7 +110,7 @@ describe('who joins', () => {
     expect(bytes.wantsCompaction).toBe(true);
     for (const update of updates.slice(600)) bytes.append(update);
     const again = bytes.beginCompaction();
-    again.finish(compact(again.parts));
+    again.finish(compact(again.parts).state);
     expect(bytes.parts().flatMap((part) => (part.length > 2 ? [part] : []))).toHaveLength(1);
     expect(textOf(bytes.toDoc())).toBe(textOf(doc));
   });
