@@ -66,13 +66,19 @@ function toRow(raw: RawRow): JournalRow {
 
 /** One connection to the journal's file. */
 export class JournalFile {
-  readonly #database: DatabaseSyncInstance;
+  /** Null after a failure that left it unusable: the next call opens the file again. */
+  #open: DatabaseSyncInstance | null;
   /** Last row of each document that was written to, so that an append need not read. Dropped on any failure. */
   #heads = new Map<number, { seq: number; hash: Uint8Array }>();
 
-  constructor(file: string) {
-    this.#database = openDatabase(file);
+  constructor(private readonly file: string) {
+    this.#open = openDatabase(file);
     this.#migrate();
+  }
+
+  get #database(): DatabaseSyncInstance {
+    this.#open ??= openDatabase(this.file);
+    return this.#open;
   }
 
   #migrate(): void {
@@ -192,7 +198,7 @@ export class JournalFile {
   }
 
   close(): void {
-    this.#database.close();
+    this.#open?.close();
   }
 
   #transaction<Result>(body: () => Result): Result {
@@ -203,8 +209,24 @@ export class JournalFile {
       return result;
     } catch (error) {
       this.#heads.clear();
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      this.#rollBack();
       throw error;
+    }
+  }
+
+  /**
+   * After this, the next transaction writes its frames of the log anew, over those that failed: an fsync
+   * that succeeds then says the truth, also where the one before it failed.
+   */
+  #rollBack(): void {
+    const database = this.#open;
+    if (!database?.isTransaction) return;
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // Whoever called hears of the first error. Closing ends the transaction for sure.
+      this.#open = null;
+      database.close();
     }
   }
 

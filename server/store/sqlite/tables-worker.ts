@@ -43,6 +43,10 @@ const methods = {
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { rows: [], changes: Number(changes), lastInsertRowid: BigInt(lastInsertRowid) };
   },
+  /** Ends the transaction, where SQLite did not do so by itself when a statement failed (a full disk). */
+  rollback(): void {
+    if (database.isTransaction) database.exec('ROLLBACK');
+  },
   /** Several statements at once, without parameters (migrations, PRAGMA). */
   execute(sql: string): void {
     prepared.clear();
