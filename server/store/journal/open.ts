@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { PlainError, reasonOf } from '../../plain-error';
+import type { WalReport } from '../sqlite/wal';
 import type { Journal } from './journal';
 import { JOURNAL_FILE, openSqliteJournal } from './sqlite-journal';
 
-/** Opens `journal.sqlite` in `folder`. Throws a `PlainError` when it cannot be used. */
-export async function openJournal(folder: string): Promise<Journal> {
+/** Opens `journal.sqlite` in `folder`, as `openSqliteJournal` does. Throws a `PlainError` when it cannot be used. */
+export async function openJournal(folder: string, onRecovery?: (found: WalReport) => void): Promise<Journal> {
   try {
-    return await openSqliteJournal({ folder });
+    return await openSqliteJournal({ folder, onRecovery });
   } catch (error) {
     const reason = reasonOf(error);
     // The thread's own error arrives as text only.

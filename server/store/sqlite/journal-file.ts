@@ -1,8 +1,9 @@
 /** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
 import { createHash } from 'node:crypto';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
-import { openDatabase } from './database';
+import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
+import { inspectLog, openDatabase } from './database';
+import type { WalReport } from './wal';
 import { StorageError } from './worker-calls';
 
 export interface AppendBatch {
@@ -60,6 +61,20 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
+interface SnapshotRow {
+  seq: number;
+  bytes: Uint8Array;
+  hash: Uint8Array;
+}
+
+function isWhole({ bytes, hash }: SnapshotRow): boolean {
+  return sameBytes(hash, createHash('sha256').update(bytes).digest());
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function toRow(raw: RawRow): JournalRow {
   return { seq: raw.seq, update: raw.bytes, author: raw.author, at: raw.at, broughtBy: raw.brought_by };
 }
@@ -71,7 +86,11 @@ export class JournalFile {
   /** Last row of each document that was written to, so that an append need not read. Dropped on any failure. */
   #heads = new Map<number, { seq: number; hash: Uint8Array }>();
 
+  /** What the write-ahead log held when the file was opened. */
+  readonly recovery: WalReport | null;
+
   constructor(private readonly file: string) {
+    this.recovery = inspectLog(file);
     this.#open = openDatabase(file);
     this.#migrate();
   }
@@ -153,6 +172,13 @@ export class JournalFile {
     });
   }
 
+  dropSnapshot(document: string): void {
+    this.#transaction(() => {
+      const id = this.#documentId(document);
+      if (id !== null) this.#database.prepare('DELETE FROM snapshots WHERE document = ?').run(id);
+    });
+  }
+
   documents(): string[] {
     const rows = this.#database.prepare('SELECT name FROM documents ORDER BY id').all();
     return rows.map((row) => (row as { name: string }).name);
@@ -161,40 +187,52 @@ export class JournalFile {
   /** Reads the whole file and reports whatever is not as it was written. */
   verify(): VerifyReport {
     const report: VerifyReport = { documents: 0, rows: 0, problems: [] };
-    const problem = (document: string | null, seq: number | null, text: string) =>
-      report.problems.push({ document, seq, problem: text });
+    const problem = (found: Partial<JournalProblem> & Pick<JournalProblem, 'kind'>) =>
+      report.problems.push({ document: null, seq: null, detail: null, ...found });
     try {
       const checks = this.#database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
-      for (const { integrity_check: line } of checks) if (line !== 'ok') problem(null, null, line);
+      for (const { integrity_check: line } of checks)
+        if (line !== 'ok') problem({ kind: 'file', detail: line });
       for (const document of this.documents()) {
         report.documents += 1;
         try {
-          report.rows += this.#verifyDocument(document, (seq, text) => problem(document, seq, text));
+          report.rows += this.#verifyDocument(document, (found) => problem({ document, ...found }));
         } catch (error) {
-          problem(document, null, `Its rows can't be read: ${String(error)}`);
+          problem({ kind: 'unreadable', document, detail: reasonOf(error) });
         }
       }
     } catch (error) {
-      problem(null, null, `The file can't be read: ${String(error)}`);
+      problem({ kind: 'file', detail: reasonOf(error) });
     }
     return report;
   }
 
-  #verifyDocument(document: string, problem: (seq: number, text: string) => void): number {
+  #verifyDocument(
+    document: string,
+    problem: (found: Pick<JournalProblem, 'kind' | 'seq'> & Partial<JournalProblem>) => void,
+  ): number {
     const id = this.#documentId(document);
     if (id === null) return 0;
+    // Read first: what a server writes meanwhile only makes the document longer.
+    const snapshot = this.#snapshotRow(id);
     let seq = 0;
     let before: Uint8Array = NO_HASH;
     for (;;) {
       const page = this.#rawRows(id, seq + 1, ROWS_PER_PAGE);
-      if (page.length === 0) return seq;
+      if (page.length === 0) break;
       for (const raw of page) {
-        if (raw.seq !== seq + 1) problem(raw.seq, `Rows ${seq + 1} to ${raw.seq - 1} are missing.`);
-        if (!sameBytes(raw.hash, hashRow(before, raw))) problem(raw.seq, 'Its checksum is wrong.');
+        if (raw.seq !== seq + 1)
+          problem({ kind: 'missing-rows', seq: raw.seq, detail: `${seq + 1}–${raw.seq - 1}` });
+        if (!sameBytes(raw.hash, hashRow(before, raw))) problem({ kind: 'checksum', seq: raw.seq });
         seq = raw.seq;
         before = raw.hash;
       }
     }
+    // It was made of rows that were there.
+    if (snapshot && snapshot.seq > seq)
+      problem({ kind: 'missing-rows', seq: snapshot.seq, detail: `${seq + 1}–${snapshot.seq}` });
+    if (snapshot && !isWhole(snapshot)) problem({ kind: 'snapshot-damaged', seq: snapshot.seq });
+    return seq;
   }
 
   close(): void {
@@ -259,10 +297,13 @@ export class JournalFile {
 
   /** A damaged snapshot is as good as none: it is a cache. */
   #readSnapshot(id: number): { seq: number; bytes: Uint8Array } | null {
+    const row = this.#snapshotRow(id);
+    return row && isWhole(row) ? { seq: row.seq, bytes: row.bytes } : null;
+  }
+
+  #snapshotRow(id: number): SnapshotRow | null {
     const row = this.#database.prepare('SELECT seq, bytes, hash FROM snapshots WHERE document = ?').get(id);
-    if (!row) return null;
-    const { seq, bytes, hash } = row as { seq: number; bytes: Uint8Array; hash: Uint8Array };
-    return sameBytes(hash, createHash('sha256').update(bytes).digest()) ? { seq, bytes } : null;
+    return row ? (row as SnapshotRow) : null;
   }
 
   #rawRows(id: number, fromSeq: number, limit: number): RawRow[] {
