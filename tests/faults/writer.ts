@@ -3,6 +3,7 @@ import { WebSocket as NodeWebSocket } from 'ws';
 import * as Y from 'yjs';
 import { type OpenDocument, openDocument } from '../../client/sync/connection';
 import type { SyncStatus } from '../../client/sync/status';
+import type { DocumentName } from '../../shared/protocol/sync';
 import { DOCUMENT } from '../integration/sync/harness';
 
 const LETTERS = 'aăâbcdđeê';
@@ -23,11 +24,12 @@ export class Writer {
     readonly name: string,
     private readonly random: () => number,
     onShown: () => void = () => {},
+    document: DocumentName = DOCUMENT,
   ) {
     const doc = new Y.Doc();
     this.document = openDocument({
       url,
-      name: DOCUMENT,
+      name: document,
       doc,
       user: { id: name, name, color: '#000000' },
       token: name,
