@@ -1,8 +1,8 @@
 /** The data folder: made, tried, and held by one server at a time. */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { PlainError, reasonOf } from '../plain-error';
+import { PlainError, reasonOf, type Words } from '../plain-error';
 
 const LOCK_FILE = 'lock';
 const SERVER_FILE = 'server.json';
@@ -32,7 +32,31 @@ export function prepareFolder(folder: string): void {
     writeFileSync(probe, '', { flag: 'w' });
     rmSync(probe);
   } catch (error) {
-    throw new PlainError(({ folder: words }) => words.notWritable(folder, reasonOf(error)), { cause: error });
+    throw notUsable(folder, error, (words, reason) => words.notWritable(folder, reason));
+  }
+}
+
+/**
+ * Why the folder, or a file in it, can't be used: that its disk is full, where it is (SQLite speaks of an
+ * I/O error then as well), else what `otherwise` makes of the reason.
+ */
+export function notUsable(
+  folder: string,
+  error: unknown,
+  otherwise: (words: Words['folder'], reason: string) => string,
+): PlainError {
+  return new PlainError(
+    ({ folder: words }) => (isFull(folder) ? words.full(folder) : otherwise(words, reasonOf(error))),
+    { cause: error },
+  );
+}
+
+function isFull(folder: string): boolean {
+  try {
+    return statfsSync(folder).bavail === 0;
+  } catch {
+    // A folder that can't be asked has another trouble, which is told.
+    return false;
   }
 }
 
@@ -95,6 +119,6 @@ function takeLock(folder: string, patience: number) {
   } catch (error) {
     database.close();
     if (/locked|busy/i.test(String(error))) return null;
-    throw new PlainError(({ folder: words }) => words.notWritable(folder, reasonOf(error)), { cause: error });
+    throw notUsable(folder, error, (words, reason) => words.notWritable(folder, reason));
   }
 }

@@ -75,6 +75,7 @@ export class Room {
       () => {
         if (this.#bytes.wantsCompaction) void this.#snapshot();
       },
+      (error) => context.logger.error({ document: name, error: String(error) }, 'an update was not shown'),
     );
   }
 

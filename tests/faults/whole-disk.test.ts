@@ -4,7 +4,7 @@
  * mounting is allowed, on a small one that is really full.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { newFolder, type Served, serve, tocky } from '../integration/cli/terminal';
@@ -140,6 +140,19 @@ test('a disk that is really full: nothing is lost, and it goes on when there is 
   const text = an.text.toString();
   await house.server.stop('SIGKILL');
   expect(docInFile(folder, `minutes.${house.id}`).getText('minutes').toString()).toBe(text);
-  expect(readFileSync(join(folder, 'journal.sqlite')).length).toBeGreaterThan(0);
   expect((await tocky(['verify'], house.settings)).code).toBe(0);
+});
+
+test('on a disk that is full at the start, the server says so', async (context) => {
+  const folder = mountSmall();
+  if (folder === null) return context.skip();
+  const house = await open(folder);
+  await house.server.stop();
+  const { bavail, bsize } = statfsSync(folder);
+  writeFileSync(join(folder, 'filler'), new Uint8Array(bavail * bsize));
+  for (const command of ['serve', 'verify']) {
+    const { code, said } = await tocky([command], { ...house.settings, PORT: '0' });
+    expect(code).not.toBe(0);
+    expect(said).toMatch(/^The disk of the data folder .* is full\./);
+  }
 });

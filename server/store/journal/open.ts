@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { PlainError, reasonOf } from '../../plain-error';
+import { notUsable } from '../data-folder';
 import type { WalReport } from '../sqlite/wal';
 import type { Journal } from './journal';
 import { JOURNAL_FILE, openSqliteJournal } from './sqlite-journal';
@@ -15,9 +16,7 @@ export async function openJournal(folder: string, onRecovery?: (found: WalReport
     // The thread's own error arrives as text only.
     if (/newer version/.test(reason))
       throw new PlainError(({ folder: words }) => words.newer(folder), { cause: error });
-    throw new PlainError(({ folder: words }) => words.notOpened(join(folder, JOURNAL_FILE), reason), {
-      cause: error,
-    });
+    throw notUsable(folder, error, (words) => words.notOpened(join(folder, JOURNAL_FILE), reason));
   }
 }
 

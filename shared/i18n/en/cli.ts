@@ -23,6 +23,7 @@ export const cli: typeof shape = {
       `The data folder ${path} was written by a newer version. Run that version, or use an older backup.`,
     stopFirst: (path) =>
       `The data in ${path} must be upgraded, but the server is running. Stop it and try again.`,
+    full: (folder) => `The disk of the data folder ${folder} is full. Make room and start again.`,
     notOpened: (file, reason) => `${file} could not be opened: ${reason}.`,
   },
   start: {

@@ -22,6 +22,7 @@ export const cli = {
       `Thư mục dữ liệu ${path} do một phiên bản mới hơn ghi. Hãy chạy phiên bản ấy, hoặc dùng bản sao lưu cũ hơn.`,
     stopFirst: (path: string) =>
       `Dữ liệu trong ${path} cần nâng cấp, nhưng máy chủ đang chạy. Hãy dừng máy chủ rồi thử lại.`,
+    full: (folder: string) => `Ổ lưu trữ của thư mục dữ liệu ${folder} đã đầy. Hãy dọn chỗ rồi chạy lại.`,
     notOpened: (file: string, reason: string) => `Không mở được ${file}: ${reason}.`,
   },
   start: {
