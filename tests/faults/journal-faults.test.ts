@@ -12,7 +12,7 @@ import { newFolder } from '../integration/sync/harness';
 import { SEED, seeded } from '../random';
 import { compile, Disk, type Fault, type Operation } from './power-loss/power-loss';
 
-const ROUNDS = Number(process.env.JOURNAL_FAULTS ?? 20);
+const ROUNDS = Number(process.env.JOURNAL_FAULTS ?? 12);
 const SECONDS_EACH = 20;
 /** Rows of a page and more, so that the write-ahead log is taken into the file often. */
 const ROW_BYTES = 6_000;
