@@ -112,8 +112,9 @@ function takeLock(folder: string, patience: number) {
   const database = new DatabaseSync(join(folder, LOCK_FILE));
   try {
     database.exec(`PRAGMA busy_timeout = ${patience}`);
-    // Nothing is ever written into it, so there is nothing to take back.
-    database.exec('PRAGMA journal_mode = OFF');
+    // Nothing is ever written into it, so nothing to take back need be kept: also a full disk has a lock.
+    // (SQLite's defensive mode, in which this driver opens files, does not take OFF.)
+    database.exec('PRAGMA journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
     return database;
   } catch (error) {
