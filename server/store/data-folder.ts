@@ -53,7 +53,9 @@ export function notUsable(
 
 function isFull(folder: string): boolean {
   try {
-    return statfsSync(folder).bavail === 0;
+    const { blocks, bavail } = statfsSync(folder);
+    // File systems of the kernel (/proc) have no blocks at all.
+    return blocks > 0 && bavail === 0;
   } catch {
     // A folder that can't be asked has another trouble, which is told.
     return false;
