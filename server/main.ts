@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import pino, { type DestinationStream } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import { version } from '../package.json';
 import { compose } from '../shared/compose';
 import { serverTexts } from '../shared/i18n/server';
@@ -42,6 +42,7 @@ import { storyRoutes } from './publish/routes';
 import { addSample } from './sample/sample';
 import { lockFolder, prepareFolder } from './store/data-folder';
 import { openJournal } from './store/journal/open';
+import type { WalReport } from './store/sqlite/wal';
 import { openTables } from './store/tables/open';
 import { createSyncEngine } from './sync/engine';
 import type { Limits } from './sync/limits';
@@ -93,7 +94,7 @@ async function start(config: Config, options: StartOptions, closing: Closing): P
   const lock = closing.add(lockFolder(folder), (held) => held.release());
   const log = pino({ level: config.logLevel }, options.logs ?? pino.destination(2));
   const db = closing.add(await openTables(folder, { holdsLock: true }), (opened) => opened.destroy());
-  const journal = closing.add(await openJournal(folder), (opened) => opened.close());
+  const journal = closing.add(await openJournal(folder, logRecovery(log)), (opened) => opened.close());
 
   let mirror: Mirror | null = null;
   const access = makeAccess(db);
@@ -181,6 +182,15 @@ async function start(config: Config, options: StartOptions, closing: Closing): P
     services,
     app,
     close: () => closing.close(),
+  };
+}
+
+/** One line on what the last server, which did not stop in order, left in the journal's write-ahead log. */
+function logRecovery(log: Logger): (found: WalReport) => void {
+  return (found) => {
+    if (found.droppedBytes > 0)
+      log.warn(found, 'the journal was recovered; a last write that was never finished is left out');
+    else log.info(found, 'the journal was recovered');
   };
 }
 

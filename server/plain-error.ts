@@ -25,7 +25,7 @@ export class PlainError extends Error {
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // What failed in a thread arrives wrapped: only the sentence inside is of use.
-  const inThread = /^The storage thread failed: (?:\w*Error: )?(.*)$/s.exec(error.message)?.[1];
+  const inThread = /^The thread [\w-]+ failed: (?:\w*Error: )?(.*)$/s.exec(error.message)?.[1];
   if (inThread !== undefined) return inThread.replace(/\.$/, '');
   return 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)
     ? error.code

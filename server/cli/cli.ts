@@ -76,7 +76,9 @@ function makeProgram(terminal: Terminal): Command {
     (await import('./users')).disableUser(terminal, username),
   );
 
-  command(program, 'verify', say.verify).action(async () => (await import('./verify')).verify(terminal));
+  command(program, 'verify', say.verify)
+    .option('--repair', say.repair)
+    .action(async (options) => (await import('./verify')).verify(terminal, options));
   command(program, 'doctor', say.doctor).action(async () => (await import('./doctor')).doctor(terminal));
   return program;
 }

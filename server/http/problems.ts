@@ -21,7 +21,10 @@ function foreseen(error: unknown): Problem | null {
   if (error instanceof Refused)
     return error.refusal === 'too-large' ? new Problem(413, 'too-large') : new Problem(503, 'storage-failed');
   // A wrong statement is a fault of ours; a full disk or a lock that does not open is the machine's.
-  if (error instanceof StorageError && /full|locked|busy|disk|readonly|I\/O/i.test(error.message))
+  if (
+    error instanceof StorageError &&
+    /full|locked|busy|disk|readonly|I\/O|unable to open/i.test(error.message)
+  )
     return new Problem(503, 'storage-failed');
   return null;
 }

@@ -1,8 +1,8 @@
 /** The data folder: made, tried, and held by one server at a time. */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { PlainError, reasonOf } from '../plain-error';
+import { PlainError, reasonOf, type Words } from '../plain-error';
 
 const LOCK_FILE = 'lock';
 const SERVER_FILE = 'server.json';
@@ -32,7 +32,33 @@ export function prepareFolder(folder: string): void {
     writeFileSync(probe, '', { flag: 'w' });
     rmSync(probe);
   } catch (error) {
-    throw new PlainError(({ folder: words }) => words.notWritable(folder, reasonOf(error)), { cause: error });
+    throw notUsable(folder, error, (words, reason) => words.notWritable(folder, reason));
+  }
+}
+
+/**
+ * Why the folder, or a file in it, can't be used: that its disk is full, where it is (SQLite speaks of an
+ * I/O error then as well), else what `otherwise` makes of the reason.
+ */
+export function notUsable(
+  folder: string,
+  error: unknown,
+  otherwise: (words: Words['folder'], reason: string) => string,
+): PlainError {
+  return new PlainError(
+    ({ folder: words }) => (isFull(folder) ? words.full(folder) : otherwise(words, reasonOf(error))),
+    { cause: error },
+  );
+}
+
+function isFull(folder: string): boolean {
+  try {
+    const { blocks, bavail } = statfsSync(folder);
+    // File systems of the kernel (/proc) have no blocks at all.
+    return blocks > 0 && bavail === 0;
+  } catch {
+    // A folder that can't be asked has another trouble, which is told.
+    return false;
   }
 }
 
@@ -88,13 +114,14 @@ function takeLock(folder: string, patience: number) {
   const database = new DatabaseSync(join(folder, LOCK_FILE));
   try {
     database.exec(`PRAGMA busy_timeout = ${patience}`);
-    // Nothing is ever written into it, so there is nothing to take back.
-    database.exec('PRAGMA journal_mode = OFF');
+    // Nothing is ever written into it, so nothing to take back need be kept: also a full disk has a lock.
+    // (SQLite's defensive mode, in which this driver opens files, does not take OFF.)
+    database.exec('PRAGMA journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
     return database;
   } catch (error) {
     database.close();
     if (/locked|busy/i.test(String(error))) return null;
-    throw new PlainError(({ folder: words }) => words.notWritable(folder, reasonOf(error)), { cause: error });
+    throw notUsable(folder, error, (words, reason) => words.notWritable(folder, reason));
   }
 }

@@ -28,6 +28,8 @@ export class CommitQueue {
     private readonly onState: (failing: boolean, error: unknown) => void,
     /** Called after every commit, when all that is in the journal was also shown. */
     private readonly onSettled: () => void,
+    /** What was committed could not be shown: a fault of ours, to be logged. */
+    private readonly onFault: (error: unknown) => void,
   ) {}
 
   /** Bytes that wait or are being committed. */
@@ -70,22 +72,32 @@ export class CommitQueue {
       try {
         const rows = batch.flatMap((pending) => pending.rows);
         if (rows.length > 0) await this.append(rows);
-        wait = FIRST_WAIT;
-        if (this.failing) this.#setFailing(false, null);
-        for (const pending of batch) {
-          this.#bytes -= bytesOf(pending);
-          pending.committed();
-        }
-        this.onSettled();
       } catch (error) {
         retry = this.#giveUpWhatCan(batch, error);
         if (!this.failing) this.#setFailing(true, error);
         if (this.#closed) break;
         await this.#sleep(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT);
+        continue;
       }
+      wait = FIRST_WAIT;
+      if (this.failing) this.#setFailing(false, null);
+      this.#show(batch);
     }
     this.#running = null;
+  }
+
+  /** What is committed is never appended again: a fault while it is shown to one must not double it for all. */
+  #show(batch: Pending[]): void {
+    for (const pending of batch) {
+      this.#bytes -= bytesOf(pending);
+      try {
+        pending.committed();
+      } catch (error) {
+        this.onFault(error);
+      }
+    }
+    this.onSettled();
   }
 
   #giveUpWhatCan(batch: Pending[], error: unknown): Pending[] {

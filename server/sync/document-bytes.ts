@@ -86,7 +86,7 @@ export class DocumentBytes {
 
   /** A decoded copy. */
   toDoc(): Y.Doc {
-    return decode(this.parts());
+    return documentOf(this.parts());
   }
 
   get wantsCompaction(): boolean {
@@ -131,7 +131,8 @@ export class DocumentBytes {
   }
 }
 
-function decode(parts: readonly Uint8Array[]): Y.Doc {
+/** The document that updates make, each after what it builds on. */
+export function documentOf(parts: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
   // One local transaction: Yjs then does not clean up formats, which would be an edit of nobody.
   doc.transact(() => {
@@ -142,7 +143,7 @@ function decode(parts: readonly Uint8Array[]): Y.Doc {
 
 /** The same content in the fewest bytes: what was deleted is gone but for the fact that it was there. */
 export function compact(parts: readonly Uint8Array[]): Compacted {
-  const doc = decode(parts);
+  const doc = documentOf(parts);
   const state = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   const attribution = new Attribution();

@@ -1,4 +1,5 @@
 /** One document that is in use: its bytes, who is connected, and what is on its way into the journal. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { Attribution, type Part } from './attribution';
 import { RoomAwareness } from './awareness';
@@ -34,6 +35,8 @@ export interface RoomContext {
 
 /** Rows after the last snapshot from which on an unloaded room leaves a new one. */
 const SNAPSHOT_ROWS = 100;
+/** Rows of a history that are read in one turn of the event loop. */
+const ROWS_PER_TURN = 1_000;
 /** Milliseconds after a snapshot that failed. */
 const SNAPSHOT_PAUSE = 30_000;
 
@@ -83,28 +86,29 @@ export class Room {
       () => {
         if (this.#bytes.wantsCompaction && performance.now() >= this.#snapshotFrom) void this.#snapshot();
       },
+      (error) => context.logger.error({ document: name, error: String(error) }, 'an update was not shown'),
     );
   }
 
   /** Reads a document from the journal; rejects rather than give an empty one in its place. */
   static async load(name: string, context: RoomContext): Promise<Room> {
-    const { snapshot, tail } = await context.journal.load(name);
+    const { snapshot, tail } = await loadReadable(name, context);
     const attribution = new Attribution();
-    let base: Uint8Array | null = null;
     if (snapshot) {
-      const { state, known, owners } = decodeSnapshot(snapshot.bytes);
-      base = state;
+      const { state, known, owners } = snapshot;
       for (const [client, user] of owners) attribution.claim(client, user);
       if (known) attribution.restore(known);
       else attribution.remember(readUpdate(state));
     }
-    for (const { update, author } of tail) {
+    for (const [index, { update, author }] of tail.entries()) {
       const read = readUpdate(update);
       attribution.rememberAuthor(read, author);
       attribution.remember(read);
+      // A history without a snapshot is long: the others' keystrokes go between.
+      if (index % ROWS_PER_TURN === ROWS_PER_TURN - 1) await nextTurn();
     }
     const updates = tail.map(({ update }) => update);
-    const bytes = await DocumentBytes.of(base, updates, context.compact);
+    const bytes = await DocumentBytes.of(snapshot?.state ?? null, updates, context.compact);
     const room = new Room(name, context, { bytes, attribution, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 });
     room.#sinceSnapshot = tail.length;
     return room;
@@ -295,6 +299,19 @@ export class Room {
       this.context.logger.error({ document: this.name, error: String(error) }, 'the storage failed');
     else this.context.logger.info({ document: this.name }, 'the storage works again');
     for (const member of this.members) member.storageState(failing);
+  }
+}
+
+/** What the journal has of a document. A snapshot that cannot be read is dropped: it is a cache. */
+async function loadReadable(name: string, { journal, logger }: RoomContext) {
+  const { snapshot, tail } = await journal.load(name);
+  if (!snapshot) return { snapshot: null, tail };
+  try {
+    return { snapshot: { ...decodeSnapshot(snapshot.bytes), seq: snapshot.seq }, tail };
+  } catch (error) {
+    logger.warn({ document: name, error: String(error) }, 'a snapshot could not be read and was dropped');
+    await journal.dropSnapshot(name);
+    return { snapshot: null, tail: (await journal.load(name)).tail };
   }
 }
 

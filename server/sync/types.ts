@@ -41,6 +41,7 @@ export interface SyncJournal {
     tail: { seq: number; update: Uint8Array; author: string }[];
   }>;
   saveSnapshot(document: string, seq: number, bytes: Uint8Array): Promise<void>;
+  dropSnapshot(document: string): Promise<void>;
 }
 
 /** A whole document as one update in the fewest bytes. */

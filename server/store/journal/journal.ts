@@ -27,11 +27,22 @@ export interface LoadedDocument {
   tail: JournalRow[];
 }
 
+/** What can be wrong. The last two are of a cache: the record is whole, and the cache can be dropped. */
+export type JournalProblemKind =
+  | 'file'
+  | 'unreadable'
+  | 'missing-rows'
+  | 'checksum'
+  | 'not-an-update'
+  | 'snapshot-damaged'
+  | 'snapshot-differs';
+
 export interface JournalProblem {
+  kind: JournalProblemKind;
   document: string | null;
   seq: number | null;
-  /** A sentence for operators. */
-  problem: string;
+  /** The storage's own words, where there are any. */
+  detail: string | null;
 }
 
 export interface VerifyReport {
@@ -49,6 +60,8 @@ export interface Journal {
   rows(document: string): AsyncIterable<JournalRow>;
   /** Keeps a cache of the document's state at row `seq`; an older one is replaced. */
   saveSnapshot(document: string, seq: number, bytes: Uint8Array): Promise<void>;
+  /** Forgets the document's snapshot: the next load takes all rows, and leaves a new one. */
+  dropSnapshot(document: string): Promise<void>;
   /** Names of all documents that have rows. */
   documents(): Promise<string[]>;
   /** Reads everything and checks order, completeness and checksums. */

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { WorkerCalls } from '../../threads/calls';
 import type { JournalMethods } from '../sqlite/journal-worker';
+import type { WalReport } from '../sqlite/wal';
 import { GroupCommit } from './group-commit';
 import type { Journal } from './journal';
 
@@ -10,13 +11,18 @@ export const JOURNAL_FILE = 'journal.sqlite';
 /**
  * Opens (or creates) `journal.sqlite` in `folder`. Every append is on the disk when it resolves; one
  * commit at a time runs, and whatever arrived while it ran goes into the next one together.
- * Failures reject with a `StorageError`.
+ * Failures reject with a `StorageError`. `onRecovery` hears what a process that did not close the journal
+ * had left in the write-ahead log; it means nothing while another process has the journal open.
  */
-export async function openSqliteJournal(options: { folder: string }): Promise<Journal> {
+export async function openSqliteJournal(options: {
+  folder: string;
+  onRecovery?: ((found: WalReport) => void) | undefined;
+}): Promise<Journal> {
   const file = join(options.folder, JOURNAL_FILE);
   const writer = new WorkerCalls<JournalMethods>('journal-worker', { file });
   // Creates the tables before a second connection looks for them.
-  await writer.call('ready', undefined);
+  const recovery = await writer.call('ready', undefined);
+  if (recovery) options.onRecovery?.(recovery);
   const reader = new WorkerCalls<JournalMethods>('journal-worker', { file });
   const commits = new GroupCommit((batches) => writer.call('append', batches));
 
@@ -33,6 +39,7 @@ export async function openSqliteJournal(options: { folder: string }): Promise<Jo
       }
     },
     saveSnapshot: (document, seq, bytes) => writer.call('saveSnapshot', { document, seq, bytes }),
+    dropSnapshot: (document) => writer.call('dropSnapshot', document),
     documents: () => reader.call('documents', undefined),
     verify: () => reader.call('verify', undefined),
     async close() {

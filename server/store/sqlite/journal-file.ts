@@ -1,9 +1,11 @@
 /** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
 import { createHash } from 'node:crypto';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { StorageError } from '../../threads/calls';
-import type { JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
-import { openDatabase } from './database';
+import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
+import { inspectLog, openDatabase } from './database';
+import { Statements } from './statements';
+import type { WalReport } from './wal';
 
 export interface AppendBatch {
   document: string;
@@ -60,24 +62,62 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
+interface SnapshotRow {
+  seq: number;
+  bytes: Uint8Array;
+  hash: Uint8Array;
+}
+
+function isWhole({ bytes, hash }: SnapshotRow): boolean {
+  return sameBytes(hash, createHash('sha256').update(bytes).digest());
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function toRow(raw: RawRow): JournalRow {
   return { seq: raw.seq, update: raw.bytes, author: raw.author, at: raw.at, broughtBy: raw.brought_by };
 }
 
+interface Opened {
+  database: DatabaseSyncInstance;
+  statements: Statements;
+}
+
+function openFile(file: string): Opened {
+  const database = openDatabase(file);
+  return { database, statements: new Statements(database) };
+}
+
 /** One connection to the journal's file. */
 export class JournalFile {
-  readonly #database: DatabaseSyncInstance;
+  /** Null after a failure that left it unusable: the next call opens the file again. */
+  #open: Opened | null;
   /** Last row of each document that was written to, so that an append need not read. Dropped on any failure. */
   #heads = new Map<number, { seq: number; hash: Uint8Array }>();
 
-  constructor(file: string) {
-    this.#database = openDatabase(file);
+  /** What the write-ahead log held when the file was opened. */
+  readonly recovery: WalReport | null;
+
+  constructor(private readonly file: string) {
+    this.recovery = inspectLog(file);
+    this.#open = openFile(file);
     this.#migrate();
+  }
+
+  get #opened(): Opened {
+    this.#open ??= openFile(this.file);
+    return this.#open;
+  }
+
+  #prepare(sql: string): StatementSyncInstance {
+    return this.#opened.statements.of(sql);
   }
 
   #migrate(): void {
     this.#transaction(() => {
-      const { user_version: version } = this.#database.prepare('PRAGMA user_version').get() as {
+      const { user_version: version } = this.#prepare('PRAGMA user_version').get() as {
         user_version: number;
       };
       if (version > SCHEMA_VERSION)
@@ -85,7 +125,7 @@ export class JournalFile {
           `The journal was written by a newer version of this program (${version}).`,
           'NEWER_JOURNAL',
         );
-      if (version === 0) this.#database.exec(SCHEMA);
+      if (version === 0) this.#opened.database.exec(SCHEMA);
     });
   }
 
@@ -97,7 +137,7 @@ export class JournalFile {
   #appendOne({ document, rows }: AppendBatch): number {
     const id = this.#documentId(document) ?? this.#addDocument(document);
     let { seq, hash } = this.#heads.get(id) ?? this.#readHead(id);
-    const insert = this.#database.prepare(
+    const insert = this.#prepare(
       'INSERT INTO journal (document, seq, at, author, brought_by, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     for (const row of rows) {
@@ -137,118 +177,148 @@ export class JournalFile {
       const id = this.#documentId(document);
       if (id === null) throw new StorageError(`There is no document ${document}.`, 'NOT_FOUND');
       const hash = createHash('sha256').update(bytes).digest();
-      this.#database
-        .prepare(
-          `INSERT INTO snapshots (document, seq, bytes, hash) VALUES (?, ?, ?, ?)
+      this.#prepare(
+        `INSERT INTO snapshots (document, seq, bytes, hash) VALUES (?, ?, ?, ?)
            ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, hash = excluded.hash
            WHERE excluded.seq >= snapshots.seq`,
-        )
-        .run(id, seq, bytes, hash);
+      ).run(id, seq, bytes, hash);
+    });
+  }
+
+  dropSnapshot(document: string): void {
+    this.#transaction(() => {
+      const id = this.#documentId(document);
+      if (id !== null) this.#prepare('DELETE FROM snapshots WHERE document = ?').run(id);
     });
   }
 
   documents(): string[] {
-    const rows = this.#database.prepare('SELECT name FROM documents ORDER BY id').all();
+    const rows = this.#prepare('SELECT name FROM documents ORDER BY id').all();
     return rows.map((row) => (row as { name: string }).name);
   }
 
   /** Reads the whole file and reports whatever is not as it was written. */
   verify(): VerifyReport {
     const report: VerifyReport = { documents: 0, rows: 0, problems: [] };
-    const problem = (document: string | null, seq: number | null, text: string) =>
-      report.problems.push({ document, seq, problem: text });
+    const problem = (found: Partial<JournalProblem> & Pick<JournalProblem, 'kind'>) =>
+      report.problems.push({ document: null, seq: null, detail: null, ...found });
     try {
-      const checks = this.#database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
-      for (const { integrity_check: line } of checks) if (line !== 'ok') problem(null, null, line);
+      const checks = this.#prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
+      for (const { integrity_check: line } of checks)
+        if (line !== 'ok') problem({ kind: 'file', detail: line });
       for (const document of this.documents()) {
         report.documents += 1;
         try {
-          report.rows += this.#verifyDocument(document, (seq, text) => problem(document, seq, text));
+          report.rows += this.#verifyDocument(document, (found) => problem({ document, ...found }));
         } catch (error) {
-          problem(document, null, `Its rows can't be read: ${String(error)}`);
+          problem({ kind: 'unreadable', document, detail: reasonOf(error) });
         }
       }
     } catch (error) {
-      problem(null, null, `The file can't be read: ${String(error)}`);
+      problem({ kind: 'file', detail: reasonOf(error) });
     }
     return report;
   }
 
-  #verifyDocument(document: string, problem: (seq: number, text: string) => void): number {
+  #verifyDocument(
+    document: string,
+    problem: (found: Pick<JournalProblem, 'kind' | 'seq'> & Partial<JournalProblem>) => void,
+  ): number {
     const id = this.#documentId(document);
     if (id === null) return 0;
+    // Read first: what a server writes meanwhile only makes the document longer.
+    const snapshot = this.#snapshotRow(id);
     let seq = 0;
     let before: Uint8Array = NO_HASH;
     for (;;) {
       const page = this.#rawRows(id, seq + 1, ROWS_PER_PAGE);
-      if (page.length === 0) return seq;
+      if (page.length === 0) break;
       for (const raw of page) {
-        if (raw.seq !== seq + 1) problem(raw.seq, `Rows ${seq + 1} to ${raw.seq - 1} are missing.`);
-        if (!sameBytes(raw.hash, hashRow(before, raw))) problem(raw.seq, 'Its checksum is wrong.');
+        if (raw.seq !== seq + 1)
+          problem({ kind: 'missing-rows', seq: raw.seq, detail: `${seq + 1}–${raw.seq - 1}` });
+        if (!sameBytes(raw.hash, hashRow(before, raw))) problem({ kind: 'checksum', seq: raw.seq });
         seq = raw.seq;
         before = raw.hash;
       }
     }
+    // It was made of rows that were there.
+    if (snapshot && snapshot.seq > seq)
+      problem({ kind: 'missing-rows', seq: snapshot.seq, detail: `${seq + 1}–${snapshot.seq}` });
+    if (snapshot && !isWhole(snapshot)) problem({ kind: 'snapshot-damaged', seq: snapshot.seq });
+    return seq;
   }
 
   close(): void {
-    this.#database.close();
+    this.#open?.database.close();
   }
 
   #transaction<Result>(body: () => Result): Result {
     try {
-      this.#database.exec('BEGIN IMMEDIATE');
+      this.#prepare('BEGIN IMMEDIATE').run();
       const result = body();
-      this.#database.exec('COMMIT');
+      this.#prepare('COMMIT').run();
       return result;
     } catch (error) {
       this.#heads.clear();
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      this.#rollBack();
       throw error;
     }
   }
 
+  /**
+   * After this, the next transaction writes its frames of the log anew, over those that failed: an fsync
+   * that succeeds then says the truth, also where the one before it failed.
+   */
+  #rollBack(): void {
+    const database = this.#open?.database;
+    if (!database?.isTransaction) return;
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // Whoever called hears of the first error. Closing ends the transaction for sure.
+      this.#open = null;
+      database.close();
+    }
+  }
+
   #documentId(document: string): number | null {
-    const row = this.#database.prepare('SELECT id FROM documents WHERE name = ?').get(document);
+    const row = this.#prepare('SELECT id FROM documents WHERE name = ?').get(document);
     return row ? (row as { id: number }).id : null;
   }
 
   #addDocument(document: string): number {
-    const { lastInsertRowid } = this.#database
-      .prepare('INSERT INTO documents (name) VALUES (?)')
-      .run(document);
+    const { lastInsertRowid } = this.#prepare('INSERT INTO documents (name) VALUES (?)').run(document);
     return Number(lastInsertRowid);
   }
 
   #readHead(id: number): { seq: number; hash: Uint8Array } {
-    const row = this.#database
-      .prepare('SELECT seq, hash FROM journal WHERE document = ? ORDER BY seq DESC LIMIT 1')
-      .get(id);
+    const row = this.#prepare(
+      'SELECT seq, hash FROM journal WHERE document = ? ORDER BY seq DESC LIMIT 1',
+    ).get(id);
     return row ? (row as { seq: number; hash: Uint8Array }) : { seq: 0, hash: NO_HASH };
   }
 
   #hashAt(id: number, seq: number): Uint8Array {
-    const row = this.#database
-      .prepare('SELECT hash FROM journal WHERE document = ? AND seq = ?')
-      .get(id, seq);
+    const row = this.#prepare('SELECT hash FROM journal WHERE document = ? AND seq = ?').get(id, seq);
     if (!row) throw new StorageError(`Row ${seq}, which a snapshot rests on, is missing.`, 'CORRUPT');
     return (row as { hash: Uint8Array }).hash;
   }
 
   /** A damaged snapshot is as good as none: it is a cache. */
   #readSnapshot(id: number): { seq: number; bytes: Uint8Array } | null {
-    const row = this.#database.prepare('SELECT seq, bytes, hash FROM snapshots WHERE document = ?').get(id);
-    if (!row) return null;
-    const { seq, bytes, hash } = row as { seq: number; bytes: Uint8Array; hash: Uint8Array };
-    return sameBytes(hash, createHash('sha256').update(bytes).digest()) ? { seq, bytes } : null;
+    const row = this.#snapshotRow(id);
+    return row && isWhole(row) ? { seq: row.seq, bytes: row.bytes } : null;
+  }
+
+  #snapshotRow(id: number): SnapshotRow | null {
+    const row = this.#prepare('SELECT seq, bytes, hash FROM snapshots WHERE document = ?').get(id);
+    return row ? (row as SnapshotRow) : null;
   }
 
   #rawRows(id: number, fromSeq: number, limit: number): RawRow[] {
-    return this.#database
-      .prepare(
-        `SELECT seq, at, author, brought_by, bytes, hash FROM journal
+    return this.#prepare(
+      `SELECT seq, at, author, brought_by, bytes, hash FROM journal
          WHERE document = ? AND seq >= ? ORDER BY seq LIMIT ?`,
-      )
-      .all(id, fromSeq, limit) as RawRow[];
+    ).all(id, fromSeq, limit) as RawRow[];
   }
 }

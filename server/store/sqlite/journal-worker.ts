@@ -6,12 +6,13 @@ import { type AppendBatch, JournalFile } from './journal-file';
 const file = new JournalFile((workerData as { file: string }).file);
 
 const methods = {
-  ready: () => true,
+  ready: () => file.recovery,
   append: (batches: readonly AppendBatch[]) => file.append(batches),
   load: (document: string) => file.load(document),
   page: ({ document, fromSeq }: { document: string; fromSeq: number }) => file.page(document, fromSeq),
   saveSnapshot: (snapshot: { document: string; seq: number; bytes: Uint8Array }) =>
     file.saveSnapshot(snapshot.document, snapshot.seq, snapshot.bytes),
+  dropSnapshot: (document: string) => file.dropSnapshot(document),
   documents: () => file.documents(),
   verify: () => file.verify(),
   close: () => file.close(),

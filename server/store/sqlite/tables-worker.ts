@@ -1,8 +1,8 @@
 /** Worker thread that owns `tocky.sqlite`: runs one statement at a time for the Kysely driver. */
 import { workerData } from 'node:worker_threads';
-import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { serveCalls } from '../../threads/calls';
 import { openDatabase } from './database';
+import { Statements } from './statements';
 
 type SqlValue = string | number | bigint | Uint8Array | null;
 
@@ -18,24 +18,12 @@ export interface StatementResult {
   lastInsertRowid: bigint | null;
 }
 
-const KEPT_STATEMENTS = 500;
-
 const database = openDatabase((workerData as { file: string }).file);
-const prepared = new Map<string, StatementSyncInstance>();
-
-function prepare(sql: string): StatementSyncInstance {
-  const known = prepared.get(sql);
-  if (known) return known;
-  const statement = database.prepare(sql);
-  // Lists of values of many lengths make endless texts: start over rather than grow.
-  if (prepared.size >= KEPT_STATEMENTS) prepared.clear();
-  prepared.set(sql, statement);
-  return statement;
-}
+const statements = new Statements(database);
 
 const methods = {
   run({ sql, parameters }: Statement): StatementResult {
-    const statement = prepare(sql);
+    const statement = statements.of(sql);
     if (statement.columns().length > 0) {
       const rows = statement.all(...parameters) as Record<string, unknown>[];
       return { rows: rows.map((row) => ({ ...row })), changes: null, lastInsertRowid: null };
@@ -43,13 +31,17 @@ const methods = {
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { rows: [], changes: Number(changes), lastInsertRowid: BigInt(lastInsertRowid) };
   },
+  /** Ends the transaction, where SQLite did not do so by itself when a statement failed (a full disk). */
+  rollback(): void {
+    if (database.isTransaction) database.exec('ROLLBACK');
+  },
   /** Several statements at once, without parameters (migrations, PRAGMA). */
   execute(sql: string): void {
-    prepared.clear();
+    statements.clear();
     database.exec(sql);
   },
   close(): void {
-    prepared.clear();
+    statements.clear();
     database.close();
   },
 };

@@ -1,8 +1,8 @@
 /** Opens the tables of a data folder, brought to the form that this version knows. */
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
-import { PlainError, reasonOf } from '../../plain-error';
-import { isServed } from '../data-folder';
+import { PlainError } from '../../plain-error';
+import { isServed, notUsable } from '../data-folder';
 import { createSqliteDialect } from '../sqlite/dialect';
 import { MIGRATIONS, migrate, schemaVersion } from './migrations';
 import type { Tables } from './schema';
@@ -31,8 +31,6 @@ export async function openTables(
   } catch (error) {
     await db.destroy();
     if (error instanceof PlainError) throw error;
-    throw new PlainError(({ folder: words }) => words.notOpened(join(folder, TABLES_FILE), reasonOf(error)), {
-      cause: error,
-    });
+    throw notUsable(folder, error, (words, reason) => words.notOpened(join(folder, TABLES_FILE), reason));
   }
 }

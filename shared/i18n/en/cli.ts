@@ -23,6 +23,7 @@ export const cli: typeof shape = {
       `The data folder ${path} was written by a newer version. Run that version, or use an older backup.`,
     stopFirst: (path) =>
       `The data in ${path} must be upgraded, but the server is running. Stop it and try again.`,
+    full: (folder) => `The disk of the data folder ${folder} is full. Make room and start again.`,
     notOpened: (file, reason) => `${file} could not be opened: ${reason}.`,
   },
   start: {
@@ -61,6 +62,7 @@ export const cli: typeof shape = {
     userPassword: 'set a new password, read from standard input',
     userDisable: 'disable an account',
     verify: 'check the whole journal',
+    repair: 'drop snapshots that are wrong; rows of the journal are never touched',
     doctor: 'check the settings and the machine',
   },
   problems: {
@@ -92,6 +94,17 @@ export const cli: typeof shape = {
     failed: (reason) => `An unexpected error: ${reason}`,
     journalDamaged: (count) =>
       `The journal is damaged in ${count} ${count === 1 ? 'place' : 'places'}. Keep the data folder as it is and use a backup.`,
+    cachesDamaged: (count) =>
+      `The journal is sound, but ${count} ${count === 1 ? 'snapshot is' : 'snapshots are'} wrong. Run "verify --repair" to drop ${count === 1 ? 'it' : 'them'}; the server makes new ones from the journal.`,
+  },
+  damages: {
+    file: (detail) => `the file is damaged: ${detail}`,
+    unreadable: (detail) => `its rows cannot be read: ${detail}`,
+    'missing-rows': (detail) => `rows ${detail} are missing`,
+    checksum: () => 'the content does not match its checksum',
+    'not-an-update': () => 'the content is no change of a document',
+    'snapshot-damaged': () => 'its snapshot is damaged; the document is whole in the journal',
+    'snapshot-differs': () => 'its snapshot differs from the journal; the document is whole in the journal',
   },
   say: {
     password: 'Password: ',
@@ -100,6 +113,7 @@ export const cli: typeof shape = {
     disabled: (username) => `${username} was disabled; all sessions have ended.`,
     verified: (documents, rows) => `The journal is sound: ${documents} documents, ${rows} rows.`,
     damage: (document, row, problem) => `${document}${row}: ${problem}`,
+    cachesDropped: (count) => `${count} wrong ${count === 1 ? 'snapshot was' : 'snapshots were'} dropped.`,
     row: (seq) => ` row ${seq}`,
   },
   doctor: {

@@ -22,6 +22,7 @@ export const cli = {
       `Thư mục dữ liệu ${path} do một phiên bản mới hơn ghi. Hãy chạy phiên bản ấy, hoặc dùng bản sao lưu cũ hơn.`,
     stopFirst: (path: string) =>
       `Dữ liệu trong ${path} cần nâng cấp, nhưng máy chủ đang chạy. Hãy dừng máy chủ rồi thử lại.`,
+    full: (folder: string) => `Ổ lưu trữ của thư mục dữ liệu ${folder} đã đầy. Hãy dọn chỗ rồi chạy lại.`,
     notOpened: (file: string, reason: string) => `Không mở được ${file}: ${reason}.`,
   },
   start: {
@@ -62,6 +63,7 @@ export const cli = {
     userPassword: 'đặt mật khẩu mới; mật khẩu đọc từ đầu vào chuẩn',
     userDisable: 'khoá tài khoản',
     verify: 'kiểm tra toàn bộ nhật ký',
+    repair: 'bỏ các bản chụp sẵn bị sai; các dòng của nhật ký không bao giờ bị sửa',
     doctor: 'kiểm tra cài đặt và máy',
   },
   problems: {
@@ -95,6 +97,17 @@ export const cli = {
     failed: (reason: string) => `Gặp lỗi ngoài dự tính: ${reason}`,
     journalDamaged: (count: number) =>
       `Nhật ký có ${count} chỗ hỏng. Hãy giữ nguyên thư mục dữ liệu và dùng bản sao lưu.`,
+    cachesDamaged: (count: number) =>
+      `Nhật ký lành, nhưng ${count} bản chụp sẵn bị sai. Chạy "verify --repair" để bỏ; máy chủ sẽ tự làm lại từ nhật ký.`,
+  },
+  damages: {
+    file: (detail: string) => `tệp bị hỏng: ${detail}`,
+    unreadable: (detail: string) => `không đọc được các dòng: ${detail}`,
+    'missing-rows': (detail: string) => `thiếu các dòng ${detail}`,
+    checksum: () => 'nội dung không khớp mã kiểm tra',
+    'not-an-update': () => 'nội dung không phải một thay đổi của tài liệu',
+    'snapshot-damaged': () => 'bản chụp sẵn bị hỏng; tài liệu vẫn đủ trong nhật ký',
+    'snapshot-differs': () => 'bản chụp sẵn khác với nhật ký; tài liệu vẫn đủ trong nhật ký',
   },
   say: {
     password: 'Mật khẩu: ',
@@ -103,6 +116,7 @@ export const cli = {
     disabled: (username: string) => `Đã khoá ${username}; các phiên đã kết thúc.`,
     verified: (documents: number, rows: number) => `Nhật ký lành: ${documents} tài liệu, ${rows} dòng.`,
     damage: (document: string, row: string, problem: string) => `${document}${row}: ${problem}`,
+    cachesDropped: (count: number) => `Đã bỏ ${count} bản chụp sẵn bị sai.`,
     row: (seq: number) => ` dòng ${seq}`,
   },
   doctor: {

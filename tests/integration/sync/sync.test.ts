@@ -141,6 +141,21 @@ describe('stock clients', () => {
   });
 });
 
+test('a snapshot of a version that is not known is dropped, and the document is whole', async () => {
+  const { folder, engine, journal, stop } = await start();
+  for (const word of ['một ', 'hai ', 'ba'])
+    await engine.transact(DOCUMENT, { id: 'an', name: 'An' }, (doc) => {
+      doc.getText('minutes').insert(doc.getText('minutes').length, word);
+    });
+  await journal.saveSnapshot(DOCUMENT, 2, new Uint8Array([99, 0, 0]));
+  await stop();
+  const again = await start({ folder });
+  const an = client(again.url, 'an');
+  await untilSynced(an);
+  expect(textOf(an.doc)).toBe('một hai ba');
+  expect((await again.journal.load(DOCUMENT)).snapshot).toBeNull();
+});
+
 describe('acknowledgement', () => {
   test('comes only after the commit, and nobody sees the update before', async () => {
     let release: () => void = () => {};

@@ -50,6 +50,9 @@ test('a room tries again in order, gives up what asked for it, and holds back wh
     },
     (failing) => order.push(failing ? 'failing' : 'working'),
     () => order.push('settled'),
+    (error) => {
+      throw error;
+    },
   );
   const row = (value: number) => ({ update: new Uint8Array([value]), author: 'a', at: 0 });
   const done = new Promise<void>((resolve) => {
@@ -64,4 +67,60 @@ test('a room tries again in order, gives up what asked for it, and holds back wh
   expect(order.indexOf('failing')).toBeLessThan(order.indexOf('1'));
   expect(order.indexOf('nothing new')).toBeGreaterThan(order.indexOf('1'));
   expect(queue.bytes).toBe(0);
+});
+
+test('what was committed is not appended again when showing it fails', async () => {
+  const appended: number[] = [];
+  const shown: number[] = [];
+  const faults: unknown[] = [];
+  const queue = new CommitQueue(
+    async (rows) => void appended.push(...rows.map(({ update }) => update[0] ?? 0)),
+    () => {},
+    () => {},
+    (error) => faults.push(error),
+  );
+  const row = (value: number) => ({ update: new Uint8Array([value]), author: 'a', at: 0 });
+  queue.push({ rows: [row(1)], committed: () => shown.push(1) });
+  queue.push({
+    rows: [row(2)],
+    committed: () => {
+      throw new Error('a fault');
+    },
+  });
+  queue.push({ rows: [row(3)], committed: () => shown.push(3) });
+  await queue.idle();
+  expect(appended).toEqual([1, 2, 3]);
+  expect(shown).toEqual([1, 3]);
+  expect(faults).toHaveLength(1);
+  expect(queue.bytes).toBe(0);
+});
+
+test('many rooms share few commits; each keeps its order', async () => {
+  const rooms = 200;
+  const rounds = 5;
+  const kept = new Map<string, number[]>();
+  let commitCount = 0;
+  const commits = new GroupCommit(async (batches) => {
+    commitCount += 1;
+    // A commit takes its time, in which the rooms go on.
+    await new Promise((resolve) => setImmediate(resolve));
+    return batches.map(({ document, rows }) => {
+      const values = kept.get(document) ?? [];
+      values.push(...rows.map(({ at }) => at));
+      kept.set(document, values);
+      return values.length;
+    });
+  });
+  const seqs = await Promise.all(
+    Array.from({ length: rooms * rounds }, (_, index) =>
+      commits.append({
+        document: `minutes.${index % rooms}`,
+        rows: [{ update: new Uint8Array([1]), author: 'a', at: Math.floor(index / rooms) }],
+      }),
+    ),
+  );
+  const inOrder = Array.from({ length: rounds }, (_, round) => round);
+  expect([...kept.values()]).toEqual(Array.from({ length: rooms }, () => inOrder));
+  expect(seqs.slice(-rooms)).toEqual(Array.from({ length: rooms }, () => rounds));
+  expect(commitCount).toBeLessThanOrEqual(2);
 });
