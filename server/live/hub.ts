@@ -65,7 +65,7 @@ class Hub implements LiveHub {
   readonly #opening = new Map<string, Promise<Watch>>();
   readonly #watches = new Map<string, Watch>();
   readonly #timer: NodeJS.Timeout;
-  #beatAt = Date.now();
+  #beatAt = performance.now();
   /** Counts the checks of links: who was checked before one and comes in after it is checked again. */
   #checks = 0;
   #ticking = false;
@@ -83,7 +83,7 @@ class Hub implements LiveHub {
     if (this.#closed) throw new Refused('closing', 'the server is closing');
     const opening = this.#opening.get(meetingId) ?? this.#begin(meetingId);
     const watch = await opening;
-    watch.usedAt = Date.now();
+    watch.usedAt = performance.now();
     return watch;
   }
 
@@ -175,7 +175,7 @@ class Hub implements LiveHub {
   async #tick(): Promise<void> {
     if (this.#ticking) return;
     this.#ticking = true;
-    const now = Date.now();
+    const now = performance.now();
     try {
       for (const watch of this.#watches.values()) {
         if (watch.broadcast.size > 0) watch.usedAt = now;

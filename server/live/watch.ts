@@ -32,11 +32,11 @@ export interface WatchParts {
 export class Watch {
   readonly broadcast: Broadcast;
   /** When somebody last needed it. */
-  usedAt = Date.now();
+  usedAt = performance.now();
   #state: MeetingState;
   #pending: Uint8Array[] = [];
   #scheduled: NodeJS.Timeout | NodeJS.Immediate | null = null;
-  #patchedAt = 0;
+  #patchedAt = -Infinity;
   #counting: NodeJS.Timeout | null = null;
   #reset: { id: string; bytes: Buffer } | null = null;
   #closed = false;
@@ -117,7 +117,7 @@ export class Watch {
     if (this.#scheduled || this.#closed) return;
     const { patchEveryMs, calm } = this.parts.limits;
     const rarely = Math.min(MOST_RARELY, Math.max(1, this.broadcast.size / calm));
-    const wait = this.#patchedAt + patchEveryMs * rarely - Date.now();
+    const wait = this.#patchedAt + patchEveryMs * rarely - performance.now();
     const flush = () => {
       this.#scheduled = null;
       if (!this.#closed) this.#flush();
@@ -126,7 +126,7 @@ export class Watch {
   }
 
   #flush(): void {
-    this.#patchedAt = Date.now();
+    this.#patchedAt = performance.now();
     const updates = this.#pending;
     this.#pending = [];
     try {

@@ -39,7 +39,7 @@ export class Connection implements Member {
   #closed = false;
   #pongDue = false;
   #recheckDue = false;
-  #lastSent = Date.now();
+  #lastSent = performance.now();
   /** Dropped to a fresh sync because it did not keep up. */
   #lagging = false;
   readonly #rate: Rate;
@@ -121,7 +121,7 @@ export class Connection implements Member {
     // frames too, so ready frames may go to the TCP socket directly.
     const tcp = (this.socket as unknown as { _socket: Socket | null })._socket;
     tcp?.write(frame);
-    this.#lastSent = Date.now();
+    this.#lastSent = performance.now();
   }
 
   #send(message: Uint8Array): void {

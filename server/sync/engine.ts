@@ -67,7 +67,7 @@ class Engine implements SyncEngine {
   readonly #listeners = new Map<string, Set<(committed: Committed) => void>>();
   readonly #limits: Limits;
   readonly #timer: NodeJS.Timeout;
-  #lastRecheck = Date.now();
+  #lastRecheck = performance.now();
   #closing = false;
 
   constructor(private readonly options: SyncEngineOptions) {
@@ -151,7 +151,7 @@ class Engine implements SyncEngine {
     if (open) {
       // Seen as used from now on: an unloading that runs at this moment leaves it.
       const room = this.#loaded.get(document);
-      if (room) room.lastUsed = Date.now();
+      if (room) room.lastUsed = performance.now();
       return open;
     }
     if (this.#closing) return Promise.reject(new Refused('closing', 'the server is closing'));
@@ -185,7 +185,7 @@ class Engine implements SyncEngine {
   }
 
   #tick(): void {
-    const now = Date.now();
+    const now = performance.now();
     for (const connection of this.#connections) connection.tick(now);
     for (const room of this.#loaded.values())
       if (room.idle && now - room.lastUsed > this.#limits.idleRoom) void this.#unload(room);
@@ -200,7 +200,7 @@ class Engine implements SyncEngine {
     await room.settle();
     if (!room.idle || this.#loaded.get(room.name) !== room) return;
     // A caller that was given the room in this very turn has touched it: it stays.
-    if (Date.now() - room.lastUsed <= this.#limits.idleRoom) return;
+    if (performance.now() - room.lastUsed <= this.#limits.idleRoom) return;
     room.close();
     this.#loaded.delete(room.name);
     this.#rooms.delete(room.name);

@@ -47,8 +47,8 @@ export class Room {
   #sinceSnapshot: number;
   /** Whether the bytes hold every row of the journal up to `#seq`; a snapshot must. */
   #complete = true;
-  /** When it was last used; decides about unloading. */
-  lastUsed = Date.now();
+  /** When it was last used, on the clock that nobody sets; decides about unloading. */
+  lastUsed = performance.now();
 
   private constructor(
     readonly name: string,
@@ -116,14 +116,14 @@ export class Room {
   join(member: Member): void {
     this.members.add(member);
     this.#fanout.add(member);
-    this.lastUsed = Date.now();
+    this.lastUsed = performance.now();
   }
 
   leave(member: Member): void {
     this.members.delete(member);
     this.#fanout.remove(member);
     this.hideAwareness(member);
-    this.lastUsed = Date.now();
+    this.lastUsed = performance.now();
   }
 
   /** The frames that bring a client with this state vector to what is committed. */
@@ -167,7 +167,7 @@ export class Room {
 
   /** A decoded copy of what is committed. */
   read(): Y.Doc {
-    this.lastUsed = Date.now();
+    this.lastUsed = performance.now();
     return this.#bytes.toDoc();
   }
 
@@ -180,7 +180,7 @@ export class Room {
     });
     return result.finally(() => {
       this.#transactions -= 1;
-      this.lastUsed = Date.now();
+      this.lastUsed = performance.now();
     });
   }
 
@@ -230,7 +230,7 @@ export class Room {
           this.context.onCommitted({ document: this.name, update: row.update, author: pick(author), at });
         }
         outcome.committed();
-        this.lastUsed = at;
+        this.lastUsed = performance.now();
       },
     });
   }
