@@ -20,8 +20,8 @@ import {
 /** A block of the line. The object stays the same as long as its marker stands. */
 export interface IndexedBlock {
   readonly marker: Y.Map<unknown>;
-  /** The marker's id; another one where it has none, or one that another marker has already. */
-  readonly id: string;
+  /** The marker's id; another one where it has none, or one that a marker before it in the text has. */
+  id: string;
   attributes: MarkerAttributes;
   /** Effective order: the block's own, else that of the block before it in the text. */
   order: string;
@@ -60,7 +60,6 @@ export class LineIndex {
   readonly blocks: IndexedBlock[] = [];
   readonly #byMarker = new Map<Y.Map<unknown>, IndexedBlock>();
   readonly #byId = new Map<string, IndexedBlock>();
-  /** Length of what stands before the first marker. */
   #head = 0;
   #rows: { screen: readonly IndexedRow[]; byBlock: ReadonlyMap<IndexedBlock, IndexedRow> } | null = null;
 
@@ -80,7 +79,13 @@ export class LineIndex {
       formats = content.formatsAfter;
       this.blocks.push(block);
     }
+    this.#setIds();
     this.#setOrders();
+  }
+
+  /** Length of what stands before the first marker. */
+  get head(): number {
+    return this.#head;
   }
 
   /** The rows that stand on the screen, in its order. */
@@ -149,6 +154,7 @@ export class LineIndex {
     }
     if (changes.some(({ type }) => STRUCTURAL.has(type))) {
       const before = this.#arranged().byBlock;
+      for (const block of this.#setIds()) changes.push({ type: 'keys', block });
       this.#setOrders();
       for (const row of this.screen()) {
         const was = before.get(row.root)?.segments ?? [row.root];
@@ -169,7 +175,7 @@ export class LineIndex {
           if (attributes) changes.push({ type: 'format', block });
         });
       } else if (removed !== undefined) {
-        cursor.remove(removed, changes, (block) => this.#forget(block));
+        cursor.remove(removed, changes, ({ marker }) => this.#byMarker.delete(marker));
       } else if (insert instanceof Y.Map) {
         cursor.split(this.#newBlock(insert as Y.Map<unknown>), changes);
       } else if (insert !== undefined) {
@@ -181,19 +187,44 @@ export class LineIndex {
 
   #newBlock(marker: Y.Map<unknown>): IndexedBlock {
     const attributes = attributesOf(marker);
-    const { client, clock } = marker._item?.id ?? { client: 0, clock: 0 };
-    const wanted = attributes.id || `${client}-${clock}`;
-    let id = wanted;
-    for (let n = 2; this.#byId.has(id); n++) id = `${wanted}~${n}`;
+    const { id } = attributes;
     const block: IndexedBlock = { marker, id, attributes, order: '', length: 0, formats: NO_FORMATS };
     this.#byMarker.set(marker, block);
-    this.#byId.set(id, block);
     return block;
   }
 
-  #forget(block: IndexedBlock): void {
-    this.#byMarker.delete(block.marker);
-    if (this.#byId.get(block.id) === block) this.#byId.delete(block.id);
+  /**
+   * Gives each block an id of its own, by the text alone and not by what came when: everybody must name the
+   * same block. Gives those that are known by another one now.
+   */
+  #setIds(): IndexedBlock[] {
+    this.#byId.clear();
+    const renamed: IndexedBlock[] = [];
+    const others: IndexedBlock[] = [];
+    for (const block of this.blocks) {
+      const { id } = block.attributes;
+      if (id === '' || this.#byId.has(id)) {
+        others.push(block);
+        continue;
+      }
+      this.#byId.set(id, block);
+      if (block.id !== id) renamed.push(block);
+      block.id = id;
+    }
+    const next = new Map<string, number>();
+    for (const block of others) {
+      const { client, clock } = block.marker._item?.id ?? { client: 0, clock: 0 };
+      const wanted = block.attributes.id || `${client}-${clock}`;
+      let n = next.get(wanted) ?? (block.attributes.id ? 2 : 1);
+      const named = () => (n === 1 ? wanted : `${wanted}~${n}`);
+      while (this.#byId.has(named())) n += 1;
+      const id = named();
+      next.set(wanted, n + 1);
+      this.#byId.set(id, block);
+      if (block.id !== id) renamed.push(block);
+      block.id = id;
+    }
+    return renamed;
   }
 
   #setOrders(): void {
