@@ -35,6 +35,10 @@ export interface ActContext {
   open: OpenEditor;
   chance: Chance;
   letters: Letters;
+  /**
+   * Whether people undo, and make blocks private. Both are left out where secrets are written: whoever takes
+   * back a join publishes what a colleague wrote into the joined note, and means to.
+   */
   mayUndo: boolean;
 }
 
@@ -43,15 +47,15 @@ export type Effect = 'keeps' | 'deletes' | 'undoes';
 
 type Act = (context: ActContext) => Effect;
 
-/** Puts the caret somewhere; gives whether the block there is private. */
-function caretAnywhere({ open: { editor }, chance }: ActContext): boolean {
+/** Puts the caret somewhere; gives whether what is written there must never be seen. */
+function caretAnywhere({ open: { editor }, chance, mayUndo }: ActContext): boolean {
   const { doc } = editor.state;
   const block = chance.below(doc.childCount);
   const node = doc.child(block);
   // Mostly where people write: at the end.
   const offset = chance.is(0.5) ? node.content.size : chance.below(node.content.size + 1);
   select(editor, placeOf(editor, block, offset));
-  return node.attrs.private === true;
+  return node.attrs.private === true && !mayUndo;
 }
 
 function placeOf({ state: { doc } }: Editor, block: number, offset: number): number {
@@ -195,15 +199,14 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
   [
     5,
     ({ open: { history, editor }, chance, mayUndo }) => {
-      if (mayUndo) {
-        if (chance.is(0.7)) history.undo();
-        else history.redo();
-        return 'undoes';
+      if (!mayUndo) return 'keeps';
+      if (chance.is(0.2)) {
+        setBlockKeys({ private: true })(editor.view.state, editor.view.dispatch);
+        return 'keeps';
       }
-      // Without undo, what was made private stays so: nothing that is written there may ever be seen.
-      const { view } = editor;
-      setBlockKeys({ private: true })(view.state, view.dispatch);
-      return 'keeps';
+      if (chance.is(0.7)) history.undo();
+      else history.redo();
+      return 'undoes';
     },
   ],
 ];
