@@ -154,6 +154,16 @@ export class Room {
     return this.attribution.holds(readUpdate(update));
   }
 
+  /** Whether all that an update holds beyond what is known are deletions. Throws `Refused`. */
+  onlyDeletes(update: Uint8Array): boolean {
+    return this.attribution.holds({ ...readUpdate(update), deletes: [] });
+  }
+
+  /** Calls `done` when everything taken until now is in the journal. */
+  afterCommits(done: () => void): void {
+    this.#queue.push({ rows: [], committed: done });
+  }
+
   /** Takes a member's caret and name away while it stays. */
   hideAwareness(member: Member): void {
     const gone = this.awareness.leave(member);

@@ -249,6 +249,26 @@ describe('refusals', () => {
     );
   });
 
+  test("a reader's clearing up of formats is not taken, and no reason to send them away", async () => {
+    const { url, journal } = await start();
+    const doc = new Y.Doc();
+    const an = await rawSocket(url, 'an', '&tocky=1');
+    an.send(updateMessage(typed(doc, 'Kết luận')));
+    await an.message((bytes) => bytes[0] === MESSAGE_ACK);
+    let deletion: Uint8Array = new Uint8Array();
+    doc.once('update', (bytes: Uint8Array) => {
+      deletion = bytes;
+    });
+    doc.getText('minutes').delete(0, 3);
+    const reader = await rawSocket(url, 'read-an', '&tocky=1');
+    reader.send(updateMessage(deletion));
+    reader.send(step1Message(new Uint8Array([0])));
+    await reader.message((bytes) => bytes[0] === 0 && bytes[1] === 1);
+    expect(reader.socket.readyState).toBe(reader.socket.OPEN);
+    expect(reader.received.some((bytes) => bytes[0] === MESSAGE_ACK)).toBe(false);
+    expect(textOf(await docOfJournal(journal))).toBe('Kết luận');
+  });
+
   test('an older client', async () => {
     const { url } = await start();
     const raw = await rawSocket(url, 'an', '&tocky=0');
