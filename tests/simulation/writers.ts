@@ -138,10 +138,12 @@ export class Person {
     return this.#wire.status();
   }
 
-  /** What the screen calls saved now; a stock client is told nothing. */
+  /** What the screen calls saved now; a stock client is told nothing, and a reader has nothing of their own. */
   saved(): readonly Uint8Array[] {
     const { status } = this;
-    return status ? this.own.slice(0, this.own.length - status.pending) : [];
+    return status && this.options.kind === 'writer'
+      ? this.own.slice(0, this.own.length - status.pending)
+      : [];
   }
 
   /** Does something at random, and notes what became of which letter. */
