@@ -230,6 +230,13 @@ describe('acknowledgement', () => {
 describe('refusals', () => {
   const refusals: [string, string, Uint8Array, number, string][] = [
     ['garbage', 'an', new Uint8Array([0, 2, 5, 255, 255, 255, 255, 255]), 4400, 'malformed'],
+    [
+      'one client twice',
+      'an',
+      updateMessage(new Uint8Array([2, 1, 7, 0, 0, 1, 1, 7, 5, 0, 1, 0])),
+      4400,
+      'malformed',
+    ],
     ['an unknown message', 'an', new Uint8Array([77, 1, 2]), 4400, 'malformed'],
     ['a frame that is too large', 'an', new Uint8Array(4 * 1024 * 1024 + 1), 4413, 'too-large'],
     ['an edit of a reader', 'read-an', updateMessage(typed(new Y.Doc(), 'a')), 4403, 'read-only'],
