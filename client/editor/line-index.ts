@@ -51,7 +51,9 @@ export type LineChange =
   | { type: 'format'; block: IndexedBlock }
   | { type: 'keys'; block: IndexedBlock }
   /** The row is made of other segments than before. */
-  | { type: 'row'; row: IndexedRow };
+  | { type: 'row'; row: IndexedRow }
+  /** Anything may have happened. */
+  | { type: 'anew' };
 
 const STRUCTURAL: ReadonlySet<LineChange['type']> = new Set(['split', 'create', 'join', 'keys']);
 
@@ -63,24 +65,42 @@ export class LineIndex {
   #head = 0;
   #rows: { screen: readonly IndexedRow[]; byBlock: ReadonlyMap<IndexedBlock, IndexedRow> } | null = null;
 
+  /** Whether the text holds what no Y.Text writes: Yjs counts it in the text, and leaves it out of its events. */
+  #isForeign = false;
+
   readonly #target: Y.AbstractType<unknown>;
 
   constructor(readonly text: Y.Text) {
     this.#target = text as Y.AbstractType<unknown>;
-    let { length, formatsAfter: formats } = readContent(text._start, NO_FORMATS);
+    this.#readAll();
+  }
+
+  /** Reads the whole text; blocks that are known stay the same objects. */
+  #readAll(): void {
+    let { length, formatsAfter: formats } = readContent(this.text._start, NO_FORMATS);
     this.#head = length;
-    for (let item = text._start; item !== null; item = item.right) {
-      const marker = item.deleted ? null : markerOf(item);
-      if (!marker) continue;
-      const block = this.#newBlock(marker);
+    this.blocks.length = 0;
+    this.#isForeign = false;
+    for (let item = this.text._start; item !== null; item = item.right) {
+      if (item.deleted) continue;
+      const marker = markerOf(item);
+      if (!marker) {
+        this.#isForeign ||= item.countable && !isOfText(item);
+        continue;
+      }
+      const block = this.#byMarker.get(marker) ?? this.#newBlock(marker);
       const content = readContent(item.right, formats);
       length = content.length;
-      Object.assign(block, { length, formats });
+      Object.assign(block, { length, formats, attributes: attributesOf(marker) });
       formats = content.formatsAfter;
       this.blocks.push(block);
     }
     this.#setIds();
     this.#setOrders();
+  }
+
+  #length(): number {
+    return this.blocks.reduce((sum, { length }) => sum + 1 + length, this.#head);
   }
 
   /** Length of what stands before the first marker. */
@@ -140,6 +160,13 @@ export class LineIndex {
 
   /** Takes in the events of one Yjs transaction on the text and its markers; gives what happened. */
   update(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): LineChange[] {
+    const changes = this.#isForeign ? [] : this.#follow(events);
+    if (!this.#isForeign && this.#length() === this.text.length) return changes;
+    this.#readAll();
+    return [{ type: 'anew' }];
+  }
+
+  #follow(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): LineChange[] {
     const changes: LineChange[] = [];
     let hasFormats = false;
     for (const { delta } of events.filter(({ target }) => target === this.#target)) {
@@ -257,6 +284,9 @@ export class LineIndex {
     }
   }
 }
+
+const isOfText = ({ content }: Y.Item) =>
+  content instanceof Y.ContentString || content instanceof Y.ContentEmbed || content instanceof Y.ContentType;
 
 type Delta = readonly {
   retain?: number;

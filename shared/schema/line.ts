@@ -7,6 +7,7 @@
  */
 import * as Y from 'yjs';
 import type { Block, Inline, InlineMarks, MarkerAttributes } from './document';
+import { isOrder } from './orders';
 
 /** Yjs formatting attributes in force at a place of the text; a null value is no format. */
 export type Formats = Readonly<Record<string, unknown>>;
@@ -58,7 +59,7 @@ export function attributesOf(marker: Y.Map<unknown>): MarkerAttributes {
     id: word(id) ?? '',
     type: word(type) ?? 'unknown',
     // What the arrangement of the whole line rests on must be what it is taken for.
-    ...(word(order) === undefined ? {} : { order: word(order) }),
+    ...(typeof order === 'string' && isOrder(order) ? { order } : {}),
     ...(word(into) === undefined ? {} : { into: word(into) }),
   };
 }
@@ -83,7 +84,9 @@ export function readContent(first: Y.Item | null, formats: Formats): BlockConten
     if (markerOf(item)) break;
     length += item.length;
     if (content instanceof Y.ContentString) pushText(inline, content.str, marks);
-    else inline.push(inlineOfEmbed(content instanceof Y.ContentEmbed ? content.embed : null, marks));
+    else if (content instanceof Y.ContentEmbed) inline.push(inlineOfEmbed(content.embed, marks));
+    // What no Y.Text writes may count as several.
+    else for (let at = 0; at < item.length; at++) inline.push(inlineOfEmbed(null, marks));
   }
   return { inline, length, formatsAfter: current };
 }
