@@ -80,9 +80,13 @@ export function screenShowsLine({ name, open: { editor }, text }: Person): void 
     expect(doc.textContent, `${name}'s screen of an empty line`).toBe('');
     return;
   }
-  const said = blocks.map(({ attributes, inline }) =>
-    nodeOf(schema, attributes.id, attributes, inline).toJSON(),
-  );
+  // Of two blocks with one id, which undoing can make, the screen calls the second another name.
+  const ids = readLine(text).map(({ id }) => id);
+  const isTwice = (id: string) => ids.indexOf(id) !== ids.lastIndexOf(id);
+  const said = blocks.map(({ attributes, inline }, at) => {
+    const id = isTwice(attributes.id) ? String(doc.maybeChild(at)?.attrs.id) : attributes.id;
+    return nodeOf(schema, id, attributes, inline).toJSON();
+  });
   expect(shown, `${name}'s screen`).toEqual(said);
 }
 

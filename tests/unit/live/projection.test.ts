@@ -170,6 +170,16 @@ describe('a patch', () => {
     expect(watched.edit((doc) => setKeys(doc, 'e3', { private: true }))).toEqual({ remove: ['e1'] });
   });
 
+  it('takes the end of a line away when what continues it is removed, and brings it back', () => {
+    const watched = watch();
+    watched.edit((doc) => setKeys(doc, 'e3', { into: 'e5' }));
+    expect(watched.html('e5')).toContain('Phương tiện đi lại');
+    watched.edit((doc) => setKeys(doc, 'e3', { deleted: true }));
+    expect(watched.html('e5')).not.toContain('Phương tiện đi lại');
+    watched.edit((doc) => setKeys(doc, 'e3', { deleted: false }));
+    expect(watched.html('e5')).toContain('Phương tiện đi lại');
+  });
+
   it('hides what is marked private in a way that this version does not know', () => {
     const watched = watch();
     expect(watched.edit((doc) => blockAt(doc, 'e3').marker.set('private', 'staff'))).toEqual({
