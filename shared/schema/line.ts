@@ -131,11 +131,12 @@ interface Segment {
 /** Blocks (in the order of the text) as rows in the order of the screen: by `order`, ties by place in the text. */
 export function rowsOf<T extends Segment>(blocks: readonly T[]): Row<T>[] {
   const byId = new Map<string, T>();
-  for (const block of blocks) if (!byId.has(block.id)) byId.set(block.id, block);
+  for (const block of blocks) if (block.id !== NOBODY && !byId.has(block.id)) byId.set(block.id, block);
+  const roots = rootsOf(blocks, byId);
   const rows = new Map<T, Row<T>>();
   const continuing: [root: T, block: T][] = [];
   for (const block of blocks) {
-    const root = rootOf(block, byId);
+    const root = roots.get(block) ?? block;
     if (root === block) rows.set(root, { root, segments: [root] });
     else if (block.attributes.deleted !== true) continuing.push([root, block]);
   }
@@ -144,19 +145,31 @@ export function rowsOf<T extends Segment>(blocks: readonly T[]): Row<T>[] {
   return [...rows.values()].sort((a, b) => compareOrders(a.root.order, b.root.order));
 }
 
-function rootOf<T extends Segment>(block: T, byId: ReadonlyMap<string, T>): T {
-  const seen = new Set<T>();
-  let root = block;
-  for (;;) {
-    const { into } = root.attributes;
-    const next = into === undefined ? undefined : byId.get(into);
-    if (!next) return root;
-    // Two that continue each other, which only concurrent joins can be: each stands by itself.
-    if (seen.has(next)) return block;
-    seen.add(next);
-    root = next;
+/** For each block the one that it continues in the end, walking each of them once. */
+function rootsOf<T extends Segment>(blocks: readonly T[], byId: ReadonlyMap<string, T>): Map<T, T> {
+  const roots = new Map<T, T>();
+  const endless = new Set<T>();
+  for (const block of blocks) {
+    const path = new Set<T>();
+    let last = block;
+    let next: T | undefined = block;
+    for (; next && !roots.has(next) && !path.has(next); next = byId.get(next.attributes.into ?? NOBODY)) {
+      path.add(next);
+      last = next;
+    }
+    // Blocks that continue each other, which only concurrent joins can make: each stands by itself.
+    const isEndless = next !== undefined && (path.has(next) || endless.has(next));
+    const root = (next && roots.get(next)) ?? last;
+    for (const each of path) {
+      roots.set(each, isEndless ? each : root);
+      if (isEndless) endless.add(each);
+    }
   }
+  return roots;
 }
+
+/** No block has this id. */
+const NOBODY = '\0';
 
 /** Compares fractional indexes by code unit, as the library that makes them does. */
 export function compareOrders(a = '', b = ''): number {
