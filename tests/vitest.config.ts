@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    projects: ['unit', 'integration', 'faults'].map((name) => ({
+    projects: ['unit', 'simulation', 'integration', 'faults'].map((name) => ({
       extends: true,
       test: {
         name,

@@ -1,9 +1,13 @@
 /** What comes in by pasting and dropping: clean words in blocks, whatever program they come from. */
 import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import { isSet } from '../../shared/schema/line';
 
 /** Bullets and numbers that lists carry as text. */
 const BULLET = /^\s*(?:[-–—*•·▪●○+]\s+|\(?\d{1,3}[.)]\s+)/u;
+
+/** Attributes that belong to the block that was copied. */
+const NEW = { id: null, at: null, key: null, base: null };
 
 /** Plain text and HTML become blocks of the type in which the caret stands; nothing keeps an id of another block. */
 export function clipboardPlugin(): Plugin {
@@ -12,7 +16,7 @@ export function clipboardPlugin(): Plugin {
       clipboardTextParser: (text, $context) => linesAsSlice(text, $context),
       clipboardTextSerializer: (slice) => textOfSlice(slice),
       transformPastedHTML: withoutJunk,
-      transformPasted: (slice) => new Slice(asNew(slice.content), slice.openStart, slice.openEnd),
+      transformPasted: (slice, view) => pasted(slice, view.state.selection.$from),
     },
   });
 }
@@ -56,15 +60,26 @@ export function withoutJunk(html: string): string {
     .replace(/<\/?o:p[^>]*>/giu, '');
 }
 
+/**
+ * What is put in at `$context`. The words of a single block become words of the block that is there, which
+ * keeps its kind, its speaker and its privacy, also when it is empty; blocks in a private note are private.
+ */
+function pasted({ content, openStart, openEnd }: Slice, $context: ResolvedPos): Slice {
+  const only = content.childCount === 1 ? content.firstChild : null;
+  if (only?.isTextblock && openStart > 0 && openEnd > 0) return new Slice(only.content, 0, 0);
+  const isPrivate = $context.depth > 0 && isSet($context.node(1).attrs.private);
+  return new Slice(asNew(content, isPrivate), openStart, openEnd);
+}
+
 /** Blocks as new ones: an id, a time and a composed paragraph belong to the block they were copied from. */
-function asNew(content: Fragment): Fragment {
+function asNew(content: Fragment, isPrivate: boolean): Fragment {
   const nodes: Node[] = [];
   content.forEach((node) => {
     const isBlock = node.isTextblock;
     nodes.push(
       isBlock
         ? node.type.create(
-            { ...node.attrs, id: null, at: null, key: null, base: null },
+            { ...node.attrs, ...(isPrivate ? { private: true } : {}), ...NEW },
             node.content,
             node.marks,
           )

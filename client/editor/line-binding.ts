@@ -115,6 +115,7 @@ export class LineBinding {
       screen: index.screen(),
       startOf: (block) => index.startOf(block as IndexedBlock),
       nextInText: (block) => index.blocks[index.blocks.indexOf(block as IndexedBlock) + 1] ?? null,
+      head: index.head,
       length: this.text.length,
     };
   }
@@ -127,7 +128,12 @@ export class LineBinding {
       else if (edit.type === 'remove') this.text.delete(edit.at, edit.length);
       else this.text.format(edit.at, edit.length, formatsOf(edit.marks));
     }
-    for (const { block, keys: changed } of blocks) if (block) setMarker(block.marker, changed);
+    for (const { block, keys: changed } of blocks) {
+      if (block) setMarker(block.marker, changed);
+      // A block that is named has its name in the line: two may have come under one id, or one without any.
+      const named = changed.into === undefined ? undefined : this.index.byId(changed.into);
+      if (named && named.id !== named.attributes.id) setMarker(named.marker, { id: named.id });
+    }
   }
 
   #fromLine(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {

@@ -8,7 +8,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { Inline, InlineMarks, MarkerAttributes } from '../../shared/schema/document';
-import { compareOrders, sameMarks } from '../../shared/schema/line';
+import { compareOrders, isSet, sameMarks } from '../../shared/schema/line';
 import { orderBetween, ordersBetween } from '../../shared/schema/orders';
 import { inlineOfFragment, lineMarks, markerOfNode } from './content';
 import { longestRise } from './longest-rise';
@@ -37,6 +37,8 @@ export interface OldLine {
   startOf(block: OldBlock): number;
   /** The block that follows in the text, hidden or not. */
   nextInText(block: OldBlock): OldBlock | null;
+  /** Length of what stands before the first marker: where nobody types. */
+  readonly head: number;
   /** Length of the whole text. */
   readonly length: number;
 }
@@ -135,6 +137,10 @@ class Translation {
     const orders = this.#orders();
     this.#blocks.forEach((block, index) => {
       const order = orders[index] ?? null;
+      if (!block.home && block.stretches.every(({ kept }) => kept === null)) {
+        this.#insertNew(block, order ?? '');
+        return;
+      }
       if (block.home) this.#enterHome(block.home);
       else this.#insertMarker(index, { ...markerOfNode(block.node), order: order ?? '' });
       this.#owner = block.id;
@@ -296,6 +302,17 @@ class Translation {
     this.#cursor = 0;
   }
 
+  /**
+   * A block that keeps nothing of another begins the text, whatever its place on the screen: behind the block
+   * that it follows, it would take in what somebody is typing there at this moment.
+   */
+  #insertNew({ node, stretches }: NewBlock, order: string): void {
+    const at = this.change.line.head;
+    this.#text.push({ type: 'marker', at, attributes: { ...markerOfNode(node), order } });
+    for (const stretch of stretches)
+      if (stretch.kept === null) this.#text.push({ type: 'text', at, inline: stretch.inline });
+  }
+
   /** A new block begins before the first of what it keeps of the base, or behind the base's content. */
   #insertMarker(index: number, attributes: MarkerAttributes): void {
     if (this.#base) {
@@ -364,13 +381,17 @@ class Translation {
     return this.#base !== null && !this.#newIds.has(row.root.id) && !this.#joined.has(row);
   }
 
-  /** Blocks that follow each other in the text are joined by removing a marker, others by a key. */
+  /**
+   * Blocks that follow each other in the text are joined by removing a marker, others by a key. So is a
+   * private note: its words stay behind its own marker, whatever somebody splits in the other block meanwhile.
+   */
   #join(row: OldRow): void {
     this.#finishBase();
     const { line } = this.change;
     const last = this.#base?.segments.at(-1);
     const [root, ...others] = row.segments;
-    const isNext = last && root && line.nextInText(last) === root;
+    const isPrivate = isSet(this.#oldNodes.get(row)?.node.attrs.private);
+    const isNext = !isPrivate && last && root && line.nextInText(last) === root;
     if (isNext) this.#text.push({ type: 'remove', at: line.startOf(root), length: 1 });
     const continuing = isNext ? others : row.segments;
     const rises = continuing.every(({ order }, at) => {

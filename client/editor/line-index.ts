@@ -20,8 +20,8 @@ import {
 /** A block of the line. The object stays the same as long as its marker stands. */
 export interface IndexedBlock {
   readonly marker: Y.Map<unknown>;
-  /** The marker's id; another one where it has none, or one that another marker has already. */
-  readonly id: string;
+  /** The marker's id; another one where it has none, or one that a marker before it in the text has. */
+  id: string;
   attributes: MarkerAttributes;
   /** Effective order: the block's own, else that of the block before it in the text. */
   order: string;
@@ -51,7 +51,9 @@ export type LineChange =
   | { type: 'format'; block: IndexedBlock }
   | { type: 'keys'; block: IndexedBlock }
   /** The row is made of other segments than before. */
-  | { type: 'row'; row: IndexedRow };
+  | { type: 'row'; row: IndexedRow }
+  /** Anything may have happened. */
+  | { type: 'anew' };
 
 const STRUCTURAL: ReadonlySet<LineChange['type']> = new Set(['split', 'create', 'join', 'keys']);
 
@@ -60,27 +62,50 @@ export class LineIndex {
   readonly blocks: IndexedBlock[] = [];
   readonly #byMarker = new Map<Y.Map<unknown>, IndexedBlock>();
   readonly #byId = new Map<string, IndexedBlock>();
-  /** Length of what stands before the first marker. */
   #head = 0;
   #rows: { screen: readonly IndexedRow[]; byBlock: ReadonlyMap<IndexedBlock, IndexedRow> } | null = null;
+
+  /** Whether the text holds what no Y.Text writes: Yjs counts it in the text, and leaves it out of its events. */
+  #isForeign = false;
 
   readonly #target: Y.AbstractType<unknown>;
 
   constructor(readonly text: Y.Text) {
     this.#target = text as Y.AbstractType<unknown>;
-    let { length, formatsAfter: formats } = readContent(text._start, NO_FORMATS);
+    this.#readAll();
+  }
+
+  /** Reads the whole text; blocks that are known stay the same objects. */
+  #readAll(): void {
+    let { length, formatsAfter: formats } = readContent(this.text._start, NO_FORMATS);
     this.#head = length;
-    for (let item = text._start; item !== null; item = item.right) {
-      const marker = item.deleted ? null : markerOf(item);
-      if (!marker) continue;
-      const block = this.#newBlock(marker);
+    this.blocks.length = 0;
+    this.#isForeign = false;
+    for (let item = this.text._start; item !== null; item = item.right) {
+      if (item.deleted) continue;
+      const marker = markerOf(item);
+      if (!marker) {
+        this.#isForeign ||= item.countable && !isOfText(item);
+        continue;
+      }
+      const block = this.#byMarker.get(marker) ?? this.#newBlock(marker);
       const content = readContent(item.right, formats);
       length = content.length;
-      Object.assign(block, { length, formats });
+      Object.assign(block, { length, formats, attributes: attributesOf(marker) });
       formats = content.formatsAfter;
       this.blocks.push(block);
     }
+    this.#setIds();
     this.#setOrders();
+  }
+
+  #length(): number {
+    return this.blocks.reduce((sum, { length }) => sum + 1 + length, this.#head);
+  }
+
+  /** Length of what stands before the first marker. */
+  get head(): number {
+    return this.#head;
   }
 
   /** The rows that stand on the screen, in its order. */
@@ -135,6 +160,13 @@ export class LineIndex {
 
   /** Takes in the events of one Yjs transaction on the text and its markers; gives what happened. */
   update(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): LineChange[] {
+    const changes = this.#isForeign ? [] : this.#follow(events);
+    if (!this.#isForeign && this.#length() === this.text.length) return changes;
+    this.#readAll();
+    return [{ type: 'anew' }];
+  }
+
+  #follow(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): LineChange[] {
     const changes: LineChange[] = [];
     let hasFormats = false;
     for (const { delta } of events.filter(({ target }) => target === this.#target)) {
@@ -149,6 +181,7 @@ export class LineIndex {
     }
     if (changes.some(({ type }) => STRUCTURAL.has(type))) {
       const before = this.#arranged().byBlock;
+      for (const block of this.#setIds()) changes.push({ type: 'keys', block });
       this.#setOrders();
       for (const row of this.screen()) {
         const was = before.get(row.root)?.segments ?? [row.root];
@@ -169,7 +202,7 @@ export class LineIndex {
           if (attributes) changes.push({ type: 'format', block });
         });
       } else if (removed !== undefined) {
-        cursor.remove(removed, changes, (block) => this.#forget(block));
+        cursor.remove(removed, changes, ({ marker }) => this.#byMarker.delete(marker));
       } else if (insert instanceof Y.Map) {
         cursor.split(this.#newBlock(insert as Y.Map<unknown>), changes);
       } else if (insert !== undefined) {
@@ -181,19 +214,44 @@ export class LineIndex {
 
   #newBlock(marker: Y.Map<unknown>): IndexedBlock {
     const attributes = attributesOf(marker);
-    const { client, clock } = marker._item?.id ?? { client: 0, clock: 0 };
-    const wanted = attributes.id || `${client}-${clock}`;
-    let id = wanted;
-    for (let n = 2; this.#byId.has(id); n++) id = `${wanted}~${n}`;
+    const { id } = attributes;
     const block: IndexedBlock = { marker, id, attributes, order: '', length: 0, formats: NO_FORMATS };
     this.#byMarker.set(marker, block);
-    this.#byId.set(id, block);
     return block;
   }
 
-  #forget(block: IndexedBlock): void {
-    this.#byMarker.delete(block.marker);
-    if (this.#byId.get(block.id) === block) this.#byId.delete(block.id);
+  /**
+   * Gives each block an id of its own, by the text alone and not by what came when: everybody must name the
+   * same block. Gives those that are known by another one now.
+   */
+  #setIds(): IndexedBlock[] {
+    this.#byId.clear();
+    const renamed: IndexedBlock[] = [];
+    const others: IndexedBlock[] = [];
+    for (const block of this.blocks) {
+      const { id } = block.attributes;
+      if (id === '' || this.#byId.has(id)) {
+        others.push(block);
+        continue;
+      }
+      this.#byId.set(id, block);
+      if (block.id !== id) renamed.push(block);
+      block.id = id;
+    }
+    const next = new Map<string, number>();
+    for (const block of others) {
+      const { client, clock } = block.marker._item?.id ?? { client: 0, clock: 0 };
+      const wanted = block.attributes.id || `${client}-${clock}`;
+      let n = next.get(wanted) ?? (block.attributes.id ? 2 : 1);
+      const named = () => (n === 1 ? wanted : `${wanted}~${n}`);
+      while (this.#byId.has(named())) n += 1;
+      const id = named();
+      next.set(wanted, n + 1);
+      this.#byId.set(id, block);
+      if (block.id !== id) renamed.push(block);
+      block.id = id;
+    }
+    return renamed;
   }
 
   #setOrders(): void {
@@ -226,6 +284,9 @@ export class LineIndex {
     }
   }
 }
+
+const isOfText = ({ content }: Y.Item) =>
+  content instanceof Y.ContentString || content instanceof Y.ContentEmbed || content instanceof Y.ContentType;
 
 type Delta = readonly {
   retain?: number;

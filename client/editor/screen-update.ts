@@ -53,7 +53,7 @@ class ScreenUpdate {
   }
 
   run(changes: readonly LineChange[]): void {
-    if (changes.length > FOLLOWED) {
+    if (changes.length > FOLLOWED || changes.some(({ type }) => type === 'anew')) {
       this.compareAll();
       return;
     }
@@ -78,6 +78,7 @@ class ScreenUpdate {
   }
 
   #follow(change: LineChange): void {
+    if (change.type === 'anew') return;
     if (change.type === 'row') this.#touched.add(change.row);
     else if (change.block) this.#touch(change.block);
     switch (change.type) {

@@ -61,7 +61,10 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
   let provider: WebsocketProvider | null = null;
   // Registered before the provider's own listener: a change is counted before the frame that carries it.
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (origin !== provider && origin !== store?.origin) status.dispatch({ type: 'local-change' });
+    if (origin === provider || origin === store?.origin) return;
+    // Yjs clears redundant formats away by itself, also for who only reads: that is no edit of theirs.
+    if (origin === null && status.getStatus().refusal === 'read-only') return;
+    status.dispatch({ type: 'local-change' });
   };
   doc.on('update', onUpdate);
   const noteUnsent = () => {

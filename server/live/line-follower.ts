@@ -28,7 +28,7 @@ export interface FollowedBlock extends Block {
 }
 
 /** Keys on which the arrangement of the whole line rests. */
-const STRUCTURAL = ['id', 'order', 'into'];
+const STRUCTURAL = ['id', 'order', 'into', 'deleted'];
 
 /** More pieces than this in one transaction: everything is read anew, which then costs less. */
 const MANY_PIECES = 2_000;

@@ -36,7 +36,7 @@ export class Watch {
   #state: MeetingState;
   #pending: Uint8Array[] = [];
   #scheduled: NodeJS.Timeout | NodeJS.Immediate | null = null;
-  #patchedAt = 0;
+  #patchedAt = -Infinity;
   #counting: NodeJS.Timeout | null = null;
   #reset: { id: string; bytes: Buffer } | null = null;
   #closed = false;

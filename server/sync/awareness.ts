@@ -89,7 +89,7 @@ export class RoomAwareness {
       const decoder = decoding.createDecoder(states);
       const count = decoding.readVarUint(decoder);
       if (count > states.length) throw new Error('more entries than bytes');
-      return Array.from({ length: count }, () => {
+      const entries = Array.from({ length: count }, () => {
         const client = decoding.readVarUint(decoder);
         const clock = decoding.readVarUint(decoder);
         const text = decoding.readVarString(decoder);
@@ -98,6 +98,9 @@ export class RoomAwareness {
         if (typeof state !== 'object' || Array.isArray(state)) throw new Error('a state is no object');
         return { client, clock, state: state as Record<string, unknown> | null };
       });
+      // lib0 reads strings beyond the end of the message, out of the memory that stands behind it.
+      if (decoding.hasContent(decoder)) throw new Error('an entry ends elsewhere than the message');
+      return entries;
     } catch (error) {
       if (error instanceof Refused) throw error;
       throw new Refused('malformed', `awareness: ${String(error)}`);

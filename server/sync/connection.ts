@@ -258,8 +258,10 @@ export class Connection implements Member {
     this.#received += 1;
     const number = this.#received;
     if (!this.canWrite) {
-      if (!room.holds(update)) throw new Refused('read-only', 'an edit without the right to write');
-      this.#onCommitted(kind, number);
+      // Yjs clears redundant formats away at readers too, which is no reason to send them off: it is not taken.
+      if (room.holds(update)) room.afterCommits(() => this.#onCommitted(kind, number));
+      else if (room.onlyDeletes(update)) this.#gap = { first: this.#gap?.first ?? number, last: number };
+      else throw new Refused('read-only', 'an edit without the right to write');
       return;
     }
     if (kind === 'step-2') this.#resyncAsked = false;

@@ -1,6 +1,7 @@
 /** What the engine takes at most, and the strict reading of what clients send. */
 import * as Y from 'yjs';
 import { MAX_AWARENESS_BYTES, MAX_FRAME_BYTES } from '../../shared/protocol/sync';
+import { checkContent } from './content';
 import { Refused } from './types';
 
 export interface Limits {
@@ -116,11 +117,17 @@ export function readUpdate(update: Uint8Array): ReadUpdate {
   }
   const spans: Span[] = [];
   const references: Point[] = [];
+  let last: { client: number; end: number } | null = null;
   for (const struct of decoded.structs) {
+    const { client, clock } = struct.id;
+    // Yjs merges updates by this order: where it does not hold, it makes others that nobody can read.
+    if (last && (client > last.client || (client === last.client && clock !== last.end)))
+      throw new Refused('malformed', 'structs are not in order');
+    last = { client, end: clock + struct.length };
     if (struct instanceof Y.Skip) continue;
     spans.push(checkedSpan(struct.id.client, struct.id.clock, struct.length));
     if (!(struct instanceof Y.Item)) continue;
-    if (struct.content instanceof Y.ContentDoc) throw new Refused('malformed', 'sub-documents are not taken');
+    checkContent(struct.content);
     for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
       if (!(id instanceof Y.ID)) continue;
       // Yjs looks for it among what it has, and fails where an item stands beside itself or its successors.

@@ -58,7 +58,7 @@ export class Room {
   #snapshotFrom = 0;
   /** Whether the bytes hold every row of the journal up to `#seq`; a snapshot must. */
   #complete = true;
-  /** When it was last used, by the clock that never jumps; decides about unloading. */
+  /** When it was last used, on the clock that nobody sets; decides about unloading. */
   lastUsed = performance.now();
 
   private constructor(
@@ -172,6 +172,16 @@ export class Room {
   /** Whether an update holds nothing that is not known. Throws `Refused`. */
   holds(update: Uint8Array): boolean {
     return this.attribution.holds(readUpdate(update));
+  }
+
+  /** Whether all that an update holds beyond what is known are deletions. Throws `Refused`. */
+  onlyDeletes(update: Uint8Array): boolean {
+    return this.attribution.holds({ ...readUpdate(update), deletes: [] });
+  }
+
+  /** Calls `done` when everything taken until now is in the journal. */
+  afterCommits(done: () => void): void {
+    this.#queue.push({ rows: [], committed: done });
   }
 
   /** Takes a member's caret and name away while it stays. */

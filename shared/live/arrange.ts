@@ -8,7 +8,7 @@ export interface Arranged {
 
 /** Arranges public blocks that stand in the order of the screen; when the meeting is over, no item is the current one. */
 export function arrange(blocks: readonly PublicBlock[], isOver = false): Arranged {
-  const ids = new Set<string>();
+  const ids = new Map<string, number>();
   const numbers = new Map<string, number>();
   const ordinals = new Ordinals();
   let before: PublicBlock | null = null;
@@ -51,10 +51,15 @@ export function isSamePlace(a: PublicBlock, b: PublicBlock): boolean {
 }
 
 /** Two markers may carry one id (pasted by an old client); in the view each block has its own. */
-function uniqueId(wanted: string, used: Set<string>): string {
+function uniqueId(wanted: string, used: Map<string, number>): string {
   let id = wanted;
-  for (let n = 2; used.has(id); n++) id = `${wanted}~${n}`;
-  used.add(id);
+  let n = used.get(wanted) ?? 1;
+  while (used.has(id)) {
+    n += 1;
+    id = `${wanted}~${n}`;
+  }
+  used.set(wanted, n);
+  if (id !== wanted) used.set(id, 1);
   return id;
 }
 

@@ -127,7 +127,21 @@ export function readSetup(doc: Y.Doc): Setup {
 export function readBundle(doc: Y.Doc): Bundle {
   const setup = readSetup(doc);
   const text = doc.getText(MINUTES_ROOTS.text);
-  return Bundle.parse({ ...setup, ...readText(text, has(setup.people), has(setup.organizations)) });
+  return bounded({ ...setup, ...readText(text, has(setup.people), has(setup.organizations)) });
+}
+
+/** The bundle, its lists cut to what a bundle holds at most: no meeting of people comes near. */
+function bounded(bundle: Record<string, unknown>): Bundle {
+  const read = Bundle.safeParse(bundle);
+  if (read.success) return read.data;
+  const cut = { ...bundle };
+  for (const issue of read.error.issues) {
+    const [key, ...within] = issue.path;
+    const list = typeof key === 'string' && within.length === 0 ? cut[key] : undefined;
+    if (issue.code === 'too_big' && Array.isArray(list))
+      cut[String(key)] = list.slice(0, Number(issue.maximum));
+  }
+  return Bundle.parse(cut);
 }
 
 const has = (items: readonly { id: string }[]) => {

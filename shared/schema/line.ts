@@ -7,6 +7,7 @@
  */
 import * as Y from 'yjs';
 import type { Block, Inline, InlineMarks, MarkerAttributes } from './document';
+import { isOrder } from './orders';
 
 /** Yjs formatting attributes in force at a place of the text; a null value is no format. */
 export type Formats = Readonly<Record<string, unknown>>;
@@ -58,7 +59,7 @@ export function attributesOf(marker: Y.Map<unknown>): MarkerAttributes {
     id: word(id) ?? '',
     type: word(type) ?? 'unknown',
     // What the arrangement of the whole line rests on must be what it is taken for.
-    ...(word(order) === undefined ? {} : { order: word(order) }),
+    ...(typeof order === 'string' && isOrder(order) ? { order } : {}),
     ...(word(into) === undefined ? {} : { into: word(into) }),
   };
 }
@@ -83,7 +84,9 @@ export function readContent(first: Y.Item | null, formats: Formats): BlockConten
     if (markerOf(item)) break;
     length += item.length;
     if (content instanceof Y.ContentString) pushText(inline, content.str, marks);
-    else inline.push(inlineOfEmbed(content instanceof Y.ContentEmbed ? content.embed : null, marks));
+    else if (content instanceof Y.ContentEmbed) inline.push(inlineOfEmbed(content.embed, marks));
+    // What no Y.Text writes may count as several.
+    else for (let at = 0; at < item.length; at++) inline.push(inlineOfEmbed(null, marks));
   }
   return { inline, length, formatsAfter: current };
 }
@@ -128,11 +131,12 @@ interface Segment {
 /** Blocks (in the order of the text) as rows in the order of the screen: by `order`, ties by place in the text. */
 export function rowsOf<T extends Segment>(blocks: readonly T[]): Row<T>[] {
   const byId = new Map<string, T>();
-  for (const block of blocks) if (!byId.has(block.id)) byId.set(block.id, block);
+  for (const block of blocks) if (block.id !== NOBODY && !byId.has(block.id)) byId.set(block.id, block);
+  const roots = rootsOf(blocks, byId);
   const rows = new Map<T, Row<T>>();
   const continuing: [root: T, block: T][] = [];
   for (const block of blocks) {
-    const root = rootOf(block, byId);
+    const root = roots.get(block) ?? block;
     if (root === block) rows.set(root, { root, segments: [root] });
     else if (block.attributes.deleted !== true) continuing.push([root, block]);
   }
@@ -141,19 +145,31 @@ export function rowsOf<T extends Segment>(blocks: readonly T[]): Row<T>[] {
   return [...rows.values()].sort((a, b) => compareOrders(a.root.order, b.root.order));
 }
 
-function rootOf<T extends Segment>(block: T, byId: ReadonlyMap<string, T>): T {
-  const seen = new Set<T>();
-  let root = block;
-  for (;;) {
-    const { into } = root.attributes;
-    const next = into === undefined ? undefined : byId.get(into);
-    if (!next) return root;
-    // Two that continue each other, which only concurrent joins can be: each stands by itself.
-    if (seen.has(next)) return block;
-    seen.add(next);
-    root = next;
+/** For each block the one that it continues in the end, walking each of them once. */
+function rootsOf<T extends Segment>(blocks: readonly T[], byId: ReadonlyMap<string, T>): Map<T, T> {
+  const roots = new Map<T, T>();
+  const endless = new Set<T>();
+  for (const block of blocks) {
+    const path = new Set<T>();
+    let last = block;
+    let next: T | undefined = block;
+    for (; next && !roots.has(next) && !path.has(next); next = byId.get(next.attributes.into ?? NOBODY)) {
+      path.add(next);
+      last = next;
+    }
+    // Blocks that continue each other, which only concurrent joins can make: each stands by itself.
+    const isEndless = next !== undefined && (path.has(next) || endless.has(next));
+    const root = (next && roots.get(next)) ?? last;
+    for (const each of path) {
+      roots.set(each, isEndless ? each : root);
+      if (isEndless) endless.add(each);
+    }
   }
+  return roots;
 }
+
+/** No block has this id. */
+const NOBODY = '\0';
 
 /** Compares fractional indexes by code unit, as the library that makes them does. */
 export function compareOrders(a = '', b = ''): number {

@@ -6,6 +6,23 @@
  */
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
+const DIGITS = /^[A-Za-z][\dA-Za-z]+$/;
+const SMALLEST = `A${'0'.repeat(26)}`;
+
+/**
+ * Whether a key is one between which and others there is room: the library throws on any other. Its first
+ * letter says how long its whole part is; what follows ends with no 0.
+ */
+export function isOrder(key: string): boolean {
+  const head = key.charCodeAt(0);
+  const whole = 2 + (head >= 97 ? head - 97 : 90 - head);
+  return (
+    DIGITS.test(key) &&
+    key !== SMALLEST &&
+    (key.length === whole || (key.length > whole && !key.endsWith('0')))
+  );
+}
+
 /** Halvings of the gap by chance: with 12, two of 4,096 draws from one gap are equal. */
 const DRAWS = 12;
 

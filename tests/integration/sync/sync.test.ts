@@ -245,6 +245,13 @@ describe('acknowledgement', () => {
 describe('refusals', () => {
   const refusals: [string, string, Uint8Array, number, string][] = [
     ['garbage', 'an', new Uint8Array([0, 2, 5, 255, 255, 255, 255, 255]), 4400, 'malformed'],
+    [
+      'one client twice',
+      'an',
+      updateMessage(new Uint8Array([2, 1, 7, 0, 0, 1, 1, 7, 5, 0, 1, 0])),
+      4400,
+      'malformed',
+    ],
     ['an unknown message', 'an', new Uint8Array([77, 1, 2]), 4400, 'malformed'],
     ['a frame that is too large', 'an', new Uint8Array(4 * 1024 * 1024 + 1), 4413, 'too-large'],
     ['an edit of a reader', 'read-an', updateMessage(typed(new Y.Doc(), 'a')), 4403, 'read-only'],
@@ -262,6 +269,26 @@ describe('refusals', () => {
     await engine.transact(DOCUMENT, { id: 'an', name: 'An' }, (doc) =>
       doc.getText('minutes').insert(0, 'ok'),
     );
+  });
+
+  test("a reader's clearing up of formats is not taken, and no reason to send them away", async () => {
+    const { url, journal } = await start();
+    const doc = new Y.Doc();
+    const an = await rawSocket(url, 'an', '&tocky=1');
+    an.send(updateMessage(typed(doc, 'Kết luận')));
+    await an.message((bytes) => bytes[0] === MESSAGE_ACK);
+    let deletion: Uint8Array = new Uint8Array();
+    doc.once('update', (bytes: Uint8Array) => {
+      deletion = bytes;
+    });
+    doc.getText('minutes').delete(0, 3);
+    const reader = await rawSocket(url, 'read-an', '&tocky=1');
+    reader.send(updateMessage(deletion));
+    reader.send(step1Message(new Uint8Array([0])));
+    await reader.message((bytes) => bytes[0] === 0 && bytes[1] === 1);
+    expect(reader.socket.readyState).toBe(reader.socket.OPEN);
+    expect(reader.received.some((bytes) => bytes[0] === MESSAGE_ACK)).toBe(false);
+    expect(textOf(await docOfJournal(journal))).toBe('Kết luận');
   });
 
   test('an older client', async () => {

@@ -2,6 +2,7 @@
 /** What two people do to one text at the same time: every row of the table that decided the design. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MarkerAttributes } from '../../../shared/schema/document';
+import { plainText, readBlocks } from '../../../shared/schema/line';
 import { insertMarker } from '../../../shared/schema/writing';
 import { Desk, meet, NOW, pair, startingWith } from './desk';
 
@@ -405,5 +406,67 @@ describe('joining blocks that do not follow each other in the text', () => {
     b.join(1);
     meet(a, b);
     expectAgreement(a, b, ['mộthai']);
+  });
+});
+
+describe('beside what others do at the same moment', () => {
+  it('keeps what is typed at the end of a block in it while somebody begins the next one', () => {
+    // Whoever's client id is lower stands first where two write at one place: both ways.
+    for (const [typist, other] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const both = desks('một', 'sau');
+      const [a, b] = [both[typist]!, both[other]!];
+      a.caret(0, 3);
+      a.type(' hai');
+      b.caret(0, 3);
+      b.split();
+      b.type('mới');
+      meet(a, b);
+      for (const desk of both) expect(desk.screen()).toEqual(['một hai', 'mới', 'sau']);
+    }
+  });
+
+  it('keeps a private note hidden that is joined to a line which somebody splits meanwhile', () => {
+    const [a, b] = desks('trước sau', 'kín');
+    a.set(1, { private: true });
+    meet(a, b);
+    a.join(1);
+    b.caret(0, 5);
+    b.split();
+    b.caret(2, 3);
+    b.type(' lắm');
+    meet(a, b);
+    const shown = readBlocks(a.text).filter(({ attributes }) => attributes.private !== true);
+    expect(shown.map(({ inline }) => plainText(inline)).join()).not.toMatch(/kín|lắm/);
+    expect(a.screen()).toEqual(b.screen());
+  });
+
+  it('names a block as its marker does, also one that went and came back in one update', () => {
+    const [a, b] = desks('một', 'hai');
+    a.join(1);
+    a.undo.undo();
+    a.release(b, true);
+    expect(b.ids()).toEqual(['e1', 'e2']);
+    expect(a.ids()).toEqual(['e1', 'e2']);
+  });
+
+  it('names the same block among two of one id on all screens, whichever came first', () => {
+    const [a, b] = desks('đầu');
+    const put = (desk: Desk, at: number, words: string) => {
+      insertMarker(desk.text, at, { id: 'hai', type: 'entry', order: `a1${words}` });
+      desk.text.insert(at + 1, words);
+    };
+    put(a, a.text.length, 'A');
+    put(b, b.text.length, 'B');
+    meet(a, b);
+    expect(a.editor.getJSON()).toEqual(b.editor.getJSON());
+    const [twice] = [1, 2].filter((place) => a.ids()[place] === 'hai~2');
+    a.join(twice === 1 ? 2 : twice!);
+    meet(a, b);
+    expect(a.screen()).toHaveLength(2);
+    expect(b.screen()).toEqual(a.screen());
+    expect(b.line()).toEqual(b.screen());
   });
 });

@@ -170,6 +170,16 @@ describe('a patch', () => {
     expect(watched.edit((doc) => setKeys(doc, 'e3', { private: true }))).toEqual({ remove: ['e1'] });
   });
 
+  it('takes the end of a line away when what continues it is removed, and brings it back', () => {
+    const watched = watch();
+    watched.edit((doc) => setKeys(doc, 'e3', { into: 'e5' }));
+    expect(watched.html('e5')).toContain('Phương tiện đi lại');
+    watched.edit((doc) => setKeys(doc, 'e3', { deleted: true }));
+    expect(watched.html('e5')).not.toContain('Phương tiện đi lại');
+    watched.edit((doc) => setKeys(doc, 'e3', { deleted: false }));
+    expect(watched.html('e5')).toContain('Phương tiện đi lại');
+  });
+
   it('hides what is marked private in a way that this version does not know', () => {
     const watched = watch();
     expect(watched.edit((doc) => blockAt(doc, 'e3').marker.set('private', 'staff'))).toEqual({
@@ -191,7 +201,7 @@ describe('a patch', () => {
 
   it('numbers headings anew when their order changes', () => {
     const watched = watch();
-    watched.edit((doc) => setKeys(doc, 'a1', { order: 'zzz' }));
+    watched.edit((doc) => setKeys(doc, 'a1', { order: 'b99' }));
     expect(watched.html('a1')).toContain('4 · Khai mạc');
     expect(watched.html('a2')).toContain('1 · Báo cáo');
   });

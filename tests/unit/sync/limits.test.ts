@@ -1,5 +1,6 @@
 /** Whatever bytes arrive: they are a message, or they are refused; nothing else is thrown. */
 import fc from 'fast-check';
+import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Attribution } from '../../../server/sync/attribution';
@@ -89,4 +90,82 @@ test.each([0, 125, 126, 65_535, 65_536])('a WebSocket frame of %i bytes says its
         : Number(frame.readBigUInt64BE(2));
   expect(read).toBe(length);
   expect(frame.subarray(frame.length - length).every((byte) => byte === 7)).toBe(true);
+});
+
+test('awareness never reads what stands behind the message in memory', () => {
+  const entry = (length: number, text: string) =>
+    Buffer.concat([Buffer.from([1, 7, 1, length]), Buffer.from(text)]);
+  const honest = entry(8, '{"a":""}');
+  const memory = Buffer.concat([entry(14, '{"a":"'), Buffer.from('BIMAT."}')]);
+  const awareness = new RoomAwareness(1_000, () => true);
+  const an = { id: 'an', name: 'An' };
+  expect(awareness.receive(honest, {}, an)).toEqual([7]);
+  expect(() => awareness.receive(memory.subarray(0, 10), {}, an)).toThrow(Refused);
+  expect(Buffer.from(awareness.encode()).toString()).not.toContain('BIMAT');
+});
+
+/** An update of one item of client 7 in the root `minutes`. */
+function itemOf(ref: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [1, 1, 7, 0]) encoding.writeVarUint(encoder, number);
+  encoding.writeUint8(encoder, ref);
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarString(encoder, 'minutes');
+  write(encoder);
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+}
+
+test.each([40, 5_000, 500_000])('values nested %i levels deep are refused', (depth) => {
+  const text = '['.repeat(depth) + ']'.repeat(depth);
+  const updates = [
+    itemOf(2, (encoder) => {
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarString(encoder, text);
+    }),
+    itemOf(5, (encoder) => encoding.writeVarString(encoder, text)),
+    itemOf(6, (encoder) => {
+      encoding.writeVarString(encoder, 'bold');
+      encoding.writeVarString(encoder, text);
+    }),
+    itemOf(8, (encoder) => {
+      encoding.writeVarUint(encoder, 1);
+      for (let level = 0; level < depth; level++) encoding.writeUint8Array(encoder, new Uint8Array([117, 1]));
+      encoding.writeUint8(encoder, 126);
+    }),
+  ];
+  for (const update of updates) expect(() => readUpdate(update)).toThrow(Refused);
+});
+
+test('structs in another order than Yjs writes them are refused: merged, nobody could read them', () => {
+  const gc = (client: number, clock: number) => [1, client, clock, 0, 1];
+  for (const structs of [
+    [...gc(7, 0), ...gc(7, 5)],
+    [...gc(3, 0), ...gc(7, 0)],
+    [...gc(7, 5), ...gc(7, 0)],
+  ])
+    expect(() => readUpdate(new Uint8Array([2, ...structs, 0]))).toThrow(Refused);
+  expect(readUpdate(new Uint8Array([2, ...gc(7, 0), ...gc(3, 5), 0])).spans).toHaveLength(2);
+});
+
+test.each([
+  ['a string', itemOf(4, (encoder) => encoding.writeVarUint(encoder, 2 ** 40))],
+  ['bytes', itemOf(3, (encoder) => encoding.writeVarUint(encoder, 2 ** 40))],
+  ['a list of values', itemOf(8, (encoder) => encoding.writeVarUint(encoder, 2 ** 40))],
+  ['a list of JSON', itemOf(2, (encoder) => encoding.writeVarUint(encoder, 2 ** 40))],
+  ['structs', new Uint8Array([1, 0xff, 0xff, 0xff, 0xff, 0x7f, 7, 0, 0, 1])],
+  ['clients', new Uint8Array([0xff, 0xff, 0xff, 0xff, 0x7f, 1, 7, 0, 0, 1])],
+  ['deletions', new Uint8Array([0, 1, 7, 0xff, 0xff, 0xff, 0xff, 0x7f, 0, 1])],
+])('%s announced and not sent cost nothing', (_what, update) => {
+  const before = performance.now();
+  expect(() => readUpdate(update)).toThrow(Refused);
+  expect(performance.now() - before).toBeLessThan(500);
+});
+
+test('state vectors with as many entries as there is room for are read in no time', () => {
+  const bytes = new Uint8Array(1_000_001).fill(1);
+  bytes.set([0xa0, 0xc2, 0x1e]);
+  const before = performance.now();
+  onlyRefusals(() => readStateVector(bytes));
+  expect(performance.now() - before).toBeLessThan(2_000);
 });
