@@ -11,7 +11,7 @@ import { Throttle } from './throttle';
 /** Milliseconds for which somebody counts as writing. */
 const WRITING = 60_000;
 /** Sockets written to in one turn of the event loop, so that a writer's update never waits behind all readers. */
-const SOCKETS_PER_TURN = 200;
+const SOCKETS_PER_TURN = 50;
 
 /** A connection as the fan-out sees it. */
 export interface Listener {
@@ -28,6 +28,7 @@ export class Fanout {
   readonly #waiting = new Set<Listener>();
   #joined: Uint8Array[] = [];
   #timer: NodeJS.Timeout | null = null;
+  #flushedAt = Number.NEGATIVE_INFINITY;
 
   /** Carets of those whose state changed: soon to those who write, now and then to many who only read. */
   readonly #presence: Throttle<number>;
@@ -74,7 +75,11 @@ export class Fanout {
     }
     if (!someWait) return;
     this.#joined.push(update);
-    this.#timer ??= setTimeout(() => this.#flush(), this.limits.joinWindow);
+    if (this.#timer) return;
+    // The first after a pause goes out at once.
+    const wait = this.#flushedAt + this.limits.joinWindow - now;
+    if (wait <= 0) this.#flush();
+    else this.#timer = setTimeout(() => this.#flush(), wait);
   }
 
   /** Sends awareness states at once to all of whom `wanted` holds, but the one they are from. */
@@ -115,12 +120,14 @@ export class Fanout {
 
   #flush(): void {
     this.#timer = null;
+    this.#flushedAt = performance.now();
     const targets = [...this.#waiting];
     const joined = this.#joined;
     this.#waiting.clear();
     this.#joined = [];
-    if (joined.length === 0 || targets.length === 0) return;
-    const frame = webSocketFrame(updateMessage(Y.mergeUpdates(joined)));
+    const [only] = joined;
+    if (!only || targets.length === 0) return;
+    const frame = webSocketFrame(updateMessage(joined.length === 1 ? only : Y.mergeUpdates(joined)));
     const send = (from: number) => {
       for (const listener of targets.slice(from, from + SOCKETS_PER_TURN))
         if (listener.listening) listener.write(frame);

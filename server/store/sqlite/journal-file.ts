@@ -80,6 +80,13 @@ function toRow(raw: RawRow): JournalRow {
   return { seq: raw.seq, update: raw.bytes, author: raw.author, at: raw.at, broughtBy: raw.brought_by };
 }
 
+/** A document's number and its last row. */
+interface Head {
+  id: number;
+  seq: number;
+  hash: Uint8Array;
+}
+
 interface Opened {
   database: DatabaseSyncInstance;
   statements: Statements;
@@ -95,7 +102,7 @@ export class JournalFile {
   /** Null after a failure that left it unusable: the next call opens the file again. */
   #open: Opened | null;
   /** Last row of each document that was written to, so that an append need not read. Dropped on any failure. */
-  #heads = new Map<number, { seq: number; hash: Uint8Array }>();
+  #heads = new Map<string, Head>();
 
   /** What the write-ahead log held when the file was opened. */
   readonly recovery: WalReport | null;
@@ -131,12 +138,15 @@ export class JournalFile {
 
   /** Appends all batches in one transaction; it is on the disk when this returns. Gives each batch's last seq. */
   append(batches: readonly AppendBatch[]): number[] {
+    const [only] = batches;
+    // One row to a known document is a transaction by itself: most keystrokes are.
+    if (only?.rows.length === 1 && batches.length === 1 && this.#heads.has(only.document))
+      return [this.#guarded(() => this.#appendOne(only))];
     return this.#transaction(() => batches.map((batch) => this.#appendOne(batch)));
   }
 
   #appendOne({ document, rows }: AppendBatch): number {
-    const id = this.#documentId(document) ?? this.#addDocument(document);
-    let { seq, hash } = this.#heads.get(id) ?? this.#readHead(id);
+    let { id, seq, hash } = this.#heads.get(document) ?? this.#readHead(document);
     const insert = this.#prepare(
       'INSERT INTO journal (document, seq, at, author, brought_by, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
@@ -146,7 +156,7 @@ export class JournalFile {
       hash = hashRow(hash, { seq, at: row.at, author: row.author, brought_by: broughtBy, bytes: row.update });
       insert.run(id, seq, row.at, row.author, broughtBy, row.update, hash);
     }
-    this.#heads.set(id, { seq, hash });
+    this.#heads.set(document, { id, seq, hash });
     return seq;
   }
 
@@ -253,11 +263,18 @@ export class JournalFile {
   }
 
   #transaction<Result>(body: () => Result): Result {
-    try {
+    return this.#guarded(() => {
       this.#prepare('BEGIN IMMEDIATE').run();
       const result = body();
       this.#prepare('COMMIT').run();
       return result;
+    });
+  }
+
+  /** After a failure nothing is taken for known, and no transaction stays open. */
+  #guarded<Result>(body: () => Result): Result {
+    try {
+      return body();
     } catch (error) {
       this.#heads.clear();
       this.#rollBack();
@@ -291,11 +308,12 @@ export class JournalFile {
     return Number(lastInsertRowid);
   }
 
-  #readHead(id: number): { seq: number; hash: Uint8Array } {
+  #readHead(document: string): Head {
+    const id = this.#documentId(document) ?? this.#addDocument(document);
     const row = this.#prepare(
       'SELECT seq, hash FROM journal WHERE document = ? ORDER BY seq DESC LIMIT 1',
     ).get(id);
-    return row ? (row as { seq: number; hash: Uint8Array }) : { seq: 0, hash: NO_HASH };
+    return { id, ...(row ? (row as { seq: number; hash: Uint8Array }) : { seq: 0, hash: NO_HASH }) };
   }
 
   #hashAt(id: number, seq: number): Uint8Array {
