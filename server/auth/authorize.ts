@@ -32,11 +32,11 @@ export function makeAuthorize({ config, db, access, nameless }: Options): Author
   ): Promise<User | 'unauthorized' | 'forbidden'> {
     // A token is shown on purpose, a cookie by itself: the token counts.
     if (credentials.token !== null) {
-      const link = await usableLink(db, credentials.token);
+      const { token } = credentials;
+      const [link, known] = await Promise.all([usableLink(db, token), memberByToken(db, token)]);
       if (!link) return 'unauthorized';
       if (link.meeting_id !== meetingId || !isStaffLink(link)) return 'forbidden';
       try {
-        const known = await memberByToken(db, link);
         return known ?? (await enterByLink(db, { link, browserHash: '', signedIn: null, name: nameless }));
       } catch (error) {
         if (error instanceof Problem) return 'forbidden';
@@ -59,12 +59,13 @@ export function makeAuthorize({ config, db, access, nameless }: Options): Author
   return async (document, credentials): Promise<Authorization> => {
     const [, kind, meetingId] = DOCUMENT.exec(document) ?? [];
     if (meetingId === undefined || (kind !== 'minutes' && kind !== 'story')) return { refused: 'not-found' };
-    const user = await userBehind(credentials, meetingId);
+    // Asked together: what a joiner waits for is the way to the tables and back.
+    const [user, isThere] = await Promise.all([userBehind(credentials, meetingId), exists(kind, meetingId)]);
     if (typeof user === 'string') return { refused: user };
     const roles = await access.rolesAt(user.id, meetingId);
     // The same answer whether or not there is such a meeting.
     if (!mayDo('meeting.read', roles, user.isAdministrator)) return { refused: 'forbidden' };
-    if (!(await exists(kind, meetingId))) return { refused: 'not-found' };
+    if (!isThere) return { refused: 'not-found' };
     return {
       user: { id: user.id, name: user.name, color: colorOf(user.id) },
       canWrite: mayDo(WRITES[kind], roles, user.isAdministrator),

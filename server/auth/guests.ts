@@ -7,6 +7,7 @@ import { newId } from '../ids';
 import type { Tables } from '../store/tables/schema';
 import type { LinkRow } from './links';
 import { userOf } from './sessions';
+import { hashToken } from './tokens';
 
 /** Links for viewers make no members: they are read with the token alone. */
 export type StaffLink = LinkRow & { role: Role };
@@ -47,19 +48,26 @@ export function enterByLink(db: Kysely<Tables>, coming: Coming): Promise<User> {
 }
 
 /** The member as whom somebody works who shows a link's token alone; null at its first use, or where a name changed. */
-export async function memberByToken(db: Kysely<Tables>, link: StaffLink): Promise<User | null> {
+export async function memberByToken(db: Kysely<Tables>, token: string): Promise<User | null> {
   const known = await db
-    .selectFrom('link_guests')
+    .selectFrom('links')
+    .innerJoin('link_guests', 'link_guests.link_id', 'links.id')
     .innerJoin('users', 'users.id', 'link_guests.user_id')
-    .innerJoin('members', 'members.user_id', 'users.id')
+    .innerJoin('members', (join) =>
+      join
+        .onRef('members.user_id', '=', 'users.id')
+        .onRef('members.meeting_id', '=', 'links.meeting_id')
+        .onRef('members.role', '=', 'links.role'),
+    )
     .selectAll('users')
-    .where('link_guests.link_id', '=', link.id)
+    .where('links.token_hash', '=', hashToken(token))
     .where('link_guests.browser_hash', '=', '')
-    .where('members.meeting_id', '=', link.meeting_id)
-    .where('members.role', '=', link.role)
     .where('users.disabled_at', 'is', null)
+    .where((where) =>
+      where.or([where('links.name', 'is', null), where('links.name', '=', where.ref('users.name'))]),
+    )
     .executeTakeFirst();
-  return known && (link.name === null || link.name === known.name) ? userOf(known) : null;
+  return known ? userOf(known) : null;
 }
 
 async function userComing(db: Transaction<Tables>, coming: Coming): Promise<User> {
