@@ -14,6 +14,8 @@ const END_OF_SYNC = webSocketFrame(step2Message(EMPTY));
 const SMALL = 32 * 1024;
 /** Updates after which the base is made anew; a large base waits for more, so that the cost stays a small part. */
 const COMPACT_ROWS = 500;
+/** Documents that are typed in alike, but not made compact in the same moment. */
+const COMPACT_SPREAD = 500;
 const COMPACT_BYTES_PER_ROW = 512;
 /** Differences that are kept, and their most bytes: after a restart all come back with the same few state vectors. */
 const KEPT_DIFFERENCES = 16;
@@ -30,6 +32,8 @@ export class DocumentBytes {
   #logs: UpdateLog[] = [new UpdateLog()];
   /** By state vector: the frame that brings a client with it to the base. */
   readonly #differences = new Map<string, Buffer>();
+
+  readonly #patience = Math.random() * COMPACT_SPREAD;
 
   private constructor(base: Uint8Array) {
     this.#base = base;
@@ -90,7 +94,7 @@ export class DocumentBytes {
   }
 
   get wantsCompaction(): boolean {
-    return isLong(this.#count, this.#base);
+    return isLong(this.#count - this.#patience, this.#base);
   }
 
   get #count(): number {

@@ -7,6 +7,7 @@ import { GroupCommit } from './group-commit';
 import type { Journal } from './journal';
 
 export const JOURNAL_FILE = 'journal.sqlite';
+const CHECKPOINT_EVERY_MS = 500;
 
 /**
  * Opens (or creates) `journal.sqlite` in `folder`. Every append is on the disk when it resolves; one
@@ -24,7 +25,24 @@ export async function openSqliteJournal(options: {
   const recovery = await writer.call('ready', undefined);
   if (recovery) options.onRecovery?.(recovery);
   const reader = new WorkerCalls<JournalMethods>('journal-worker', { file });
-  const commits = new GroupCommit((batches) => writer.call('append', batches));
+  // For what takes long: who opens a document does not wait for it, nor who writes.
+  const keeper = new WorkerCalls<JournalMethods>('journal-worker', { file });
+  let saving: Promise<void> = Promise.resolve();
+  let isGrowing = false;
+  let checkpointing: Promise<void> = Promise.resolve();
+  const commits = new GroupCommit((batches) => {
+    isGrowing = true;
+    return writer.call('append', batches);
+  });
+  const checkpoints = setInterval(() => {
+    if (!isGrowing) return;
+    isGrowing = false;
+    checkpointing = keeper.call('checkpoint', undefined).catch(() => {
+      // Nothing is lost, the log only grows; a disk that fails is told by the next append.
+      isGrowing = true;
+    });
+  }, CHECKPOINT_EVERY_MS);
+  checkpoints.unref();
 
   return {
     append: async (document, rows) => ({ seq: await commits.append({ document, rows }) }),
@@ -38,12 +56,23 @@ export async function openSqliteJournal(options: {
         fromSeq = last.seq + 1;
       }
     },
-    saveSnapshot: (document, seq, bytes) => writer.call('saveSnapshot', { document, seq, bytes }),
+    saveSnapshot(document, seq, bytes) {
+      // One after the other, so that no keystroke waits for more than one of them.
+      const saved = saving.then(() => writer.call('saveSnapshot', { document, seq, bytes }));
+      saving = saved.catch(() => {
+        // Whoever asked hears of it.
+      });
+      return saved;
+    },
     dropSnapshot: (document) => writer.call('dropSnapshot', document),
     documents: () => reader.call('documents', undefined),
-    verify: () => reader.call('verify', undefined),
+    verify: () => keeper.call('verify', undefined),
     async close() {
       await commits.idle();
+      await saving;
+      clearInterval(checkpoints);
+      await checkpointing;
+      await keeper.close();
       await reader.close();
       await writer.close();
     },

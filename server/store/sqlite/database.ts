@@ -39,7 +39,8 @@ export function inspectLog(file: string): WalReport | null {
   }
 }
 
-function logOf(file: string): string {
+/** The write-ahead log of a database file. */
+export function logOf(file: string): string {
   return `${file}-wal`;
 }
 

@@ -1,9 +1,10 @@
 /** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { StorageError } from '../../threads/calls';
 import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
-import { inspectLog, openDatabase } from './database';
+import { inspectLog, logOf, openDatabase } from './database';
 import { Statements } from './statements';
 import type { WalReport } from './wal';
 
@@ -38,6 +39,9 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 const ROWS_PER_PAGE = 2_000;
+/** Size of the write-ahead log from which on its pages are brought into the file. */
+const CHECKPOINT_BYTES = 4 * 1024 * 1024;
+const LATEST_CHECKPOINT_PAGES = 16_000;
 const NO_HASH = new Uint8Array(0);
 
 interface RawRow {
@@ -94,6 +98,8 @@ interface Opened {
 
 function openFile(file: string): Opened {
   const database = openDatabase(file);
+  // Left to `checkpoint`, so that no append waits for it, as long as that keeps up.
+  database.exec(`PRAGMA wal_autocheckpoint = ${LATEST_CHECKPOINT_PAGES}`);
   return { database, statements: new Statements(database) };
 }
 
@@ -200,6 +206,16 @@ export class JournalFile {
       const id = this.#documentId(document);
       if (id !== null) this.#prepare('DELETE FROM snapshots WHERE document = ?').run(id);
     });
+  }
+
+  /** Brings pages of a long write-ahead log into the file, beside a connection that goes on writing. */
+  checkpoint(): void {
+    const log = statSync(logOf(this.file), { throwIfNoEntry: false });
+    if (!log || log.size < CHECKPOINT_BYTES) return;
+    // Most of it without holding anybody up; then what came meanwhile, for which a writer waits a moment:
+    // a log that is written to without a pause would never begin anew.
+    this.#prepare('PRAGMA wal_checkpoint(PASSIVE)').get();
+    this.#prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
   }
 
   documents(): string[] {

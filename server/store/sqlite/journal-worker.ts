@@ -1,4 +1,4 @@
-/** Worker thread that owns a connection to `journal.sqlite`. Two of them run: one writes, one reads. */
+/** Worker thread that owns a connection to `journal.sqlite`. Three of them run: one writes, one reads, one keeps house. */
 import { workerData } from 'node:worker_threads';
 import { serveCalls } from '../../threads/calls';
 import { type AppendBatch, JournalFile } from './journal-file';
@@ -13,6 +13,7 @@ const methods = {
   saveSnapshot: (snapshot: { document: string; seq: number; bytes: Uint8Array }) =>
     file.saveSnapshot(snapshot.document, snapshot.seq, snapshot.bytes),
   dropSnapshot: (document: string) => file.dropSnapshot(document),
+  checkpoint: () => file.checkpoint(),
   documents: () => file.documents(),
   verify: () => file.verify(),
   close: () => file.close(),

@@ -103,12 +103,12 @@ describe('who joins', () => {
   });
 
   test('after one that failed, the next one holds everything', async () => {
-    const { doc, updates } = typing(900);
+    const { doc, updates } = typing(1_300);
     const bytes = await DocumentBytes.of(null, [], inThisThread);
-    for (const update of updates.slice(0, 600)) bytes.append(update);
+    for (const update of updates.slice(0, 1_100)) bytes.append(update);
     bytes.beginCompaction();
     expect(bytes.wantsCompaction).toBe(true);
-    for (const update of updates.slice(600)) bytes.append(update);
+    for (const update of updates.slice(1_100)) bytes.append(update);
     const again = bytes.beginCompaction();
     again.finish(compact(again.parts).state);
     expect(bytes.parts().flatMap((part) => (part.length > 2 ? [part] : []))).toHaveLength(1);
