@@ -16,6 +16,7 @@ import {
   rowsOf,
   sameFormats,
 } from '../../shared/schema/line';
+import { type DeltaStep, deltaOf, isOfText, type TextContent } from './line-delta';
 
 /** A block of the line. The object stays the same as long as its marker stands. */
 export interface IndexedBlock {
@@ -85,7 +86,7 @@ export class LineIndex {
       if (item.deleted) continue;
       const marker = markerOf(item);
       if (!marker) {
-        this.#isForeign ||= item.countable && !isOfText(item);
+        this.#isForeign ||= item.countable && !isOfText(item.content);
         continue;
       }
       const block = this.#byMarker.get(marker) ?? this.#newBlock(marker);
@@ -169,9 +170,10 @@ export class LineIndex {
   #follow(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): LineChange[] {
     const changes: LineChange[] = [];
     let hasFormats = false;
-    for (const { delta } of events.filter(({ target }) => target === this.#target)) {
+    for (const event of events.filter(({ target }) => target === this.#target)) {
+      const delta = deltaOf(this.text, event);
       this.#updateText(delta, changes);
-      hasFormats ||= delta.some(({ attributes }) => attributes !== undefined);
+      hasFormats ||= delta.some((step) => step.type === 'retain' && step.formats);
     }
     for (const event of events) {
       const block = this.#byMarker.get(event.target as unknown as Y.Map<unknown>);
@@ -194,19 +196,19 @@ export class LineIndex {
     return changes;
   }
 
-  #updateText(delta: Delta, changes: LineChange[]): void {
+  #updateText(delta: readonly DeltaStep[], changes: LineChange[]): void {
     const cursor = new Cursor(this.blocks, this.#head);
-    for (const { retain, insert, delete: removed, attributes } of delta) {
-      if (retain !== undefined) {
-        cursor.skip(retain, (block) => {
-          if (attributes) changes.push({ type: 'format', block });
+    for (const step of delta) {
+      if (step.type === 'retain') {
+        cursor.skip(step.length, (block) => {
+          if (step.formats) changes.push({ type: 'format', block });
         });
-      } else if (removed !== undefined) {
-        cursor.remove(removed, changes, ({ marker }) => this.#byMarker.delete(marker));
-      } else if (insert instanceof Y.Map) {
-        cursor.split(this.#newBlock(insert as Y.Map<unknown>), changes);
-      } else if (insert !== undefined) {
-        cursor.insert(inlineOf(insert, attributes ?? {}), changes);
+      } else if (step.type === 'delete') {
+        cursor.remove(step.length, changes, ({ marker }) => this.#byMarker.delete(marker));
+      } else if (step.content instanceof Y.ContentType && step.content.type instanceof Y.Map) {
+        cursor.split(this.#newBlock(step.content.type as Y.Map<unknown>), changes);
+      } else {
+        cursor.insert(inlineOf(step.content, step.formats), changes);
       }
     }
     this.#head = cursor.head;
@@ -285,20 +287,10 @@ export class LineIndex {
   }
 }
 
-const isOfText = ({ content }: Y.Item) =>
-  content instanceof Y.ContentString || content instanceof Y.ContentEmbed || content instanceof Y.ContentType;
-
-type Delta = readonly {
-  retain?: number;
-  delete?: number;
-  insert?: string | object | Y.AbstractType<unknown>;
-  attributes?: Record<string, unknown>;
-}[];
-
-function inlineOf(insert: string | object, attributes: Record<string, unknown>): Inline[] {
-  const marks = marksOf(attributes);
-  if (typeof insert === 'string') return [{ type: 'text', text: insert, marks }];
-  return [inlineOfEmbed(insert instanceof Y.AbstractType ? null : insert, marks)];
+function inlineOf(content: TextContent, formats: Formats): Inline[] {
+  const marks = marksOf(formats);
+  if (content instanceof Y.ContentString) return [{ type: 'text', text: content.str, marks }];
+  return [inlineOfEmbed(content instanceof Y.ContentEmbed ? content.embed : null, marks)];
 }
 
 /** Walks along the line and changes it as a delta says. */

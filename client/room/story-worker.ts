@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { compose } from '../../shared/compose';
 import type { Story } from '../../shared/domain/story';
 import { readBundle } from '../../shared/minutes/read';
+import { leaveFormats } from '../../shared/protocol/clean-up';
 
 export type StoryAnswer = { story: Story; entries: number } | { failed: string };
 
@@ -14,6 +15,7 @@ const PAUSE_MS = 250;
 const LATEST_MS = 1_000;
 
 const doc = new Y.Doc();
+leaveFormats(doc);
 let timer: ReturnType<typeof setTimeout> | null = null;
 let waitingSince = 0;
 

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { leaveFormats } from '../../shared/protocol/clean-up';
 import {
   CLOSE_CODES,
   type DocumentName,
@@ -62,11 +63,14 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
   // Registered before the provider's own listener: a change is counted before the frame that carries it.
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (origin === provider || origin === store?.origin) return;
-    // Yjs clears redundant formats away by itself, also for who only reads: that is no edit of theirs.
-    if (origin === null && status.getStatus().refusal === 'read-only') return;
     status.dispatch({ type: 'local-change' });
   };
   doc.on('update', onUpdate);
+  // The server takes no deletion of whoever only reads, and what the browser kept comes before one's rights.
+  leaveFormats(
+    doc,
+    ({ origin }) => status.getStatus().refusal === 'read-only' || (store !== null && origin === store.origin),
+  );
   const noteUnsent = () => {
     const { pending, state } = status.getStatus();
     if (pending > 0) store?.setUnsent(true);

@@ -10,6 +10,7 @@ import {
 } from '../../shared/live/read';
 import type { PlacedBlock, PublicBlock } from '../../shared/live/view';
 import type { Frame, Patch, Put, Reset } from '../../shared/live/wire';
+import { leaveFormats } from '../../shared/protocol/clean-up';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
 import { differences, type Rendered } from './differences';
 import { blockHtml, headerHtml, jumpHtml, stepsHtml, titleOf } from './html';
@@ -45,6 +46,8 @@ export class Projection {
     private readonly doc: Y.Doc,
     private isOver = false,
   ) {
+    // What this document alone deleted would be missing in the view when others change what they still have.
+    leaveFormats(doc);
     this.#line = new LineFollower(doc.getText(MINUTES_ROOTS.text));
     this.#roots = new Set<object>(DIRECTORY_ROOTS.map((name) => doc.getMap(name)));
     this.#directory = readDirectory(doc);

@@ -258,7 +258,8 @@ export class Connection implements Member {
     this.#received += 1;
     const number = this.#received;
     if (!this.canWrite) {
-      // Yjs clears redundant formats away at readers too, which is no reason to send them off: it is not taken.
+      // Yjs clears redundant formats away at readers with a stock client too, which is no reason to send them
+      // off: it is not taken. Our own client leaves them.
       if (room.holds(update)) room.afterCommits(() => this.#onCommitted(kind, number));
       else if (room.onlyDeletes(update)) this.#gap = { first: this.#gap?.first ?? number, last: number };
       else throw new Refused('read-only', 'an edit without the right to write');

@@ -1,5 +1,6 @@
 /** A document as bytes: a compact base and the updates since. It is decoded only to compact or to read it. */
 import * as Y from 'yjs';
+import { leaveFormats } from '../../shared/protocol/clean-up';
 import { Attribution } from './attribution';
 import { step2Message, updateMessage, webSocketFrame } from './frames';
 import { readUpdate } from './limits';
@@ -138,7 +139,7 @@ export class DocumentBytes {
 /** The document that updates make, each after what it builds on. */
 export function documentOf(parts: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
-  // One local transaction: Yjs then does not clean up formats, which would be an edit of nobody.
+  leaveFormats(doc);
   doc.transact(() => {
     for (const part of parts) Y.applyUpdate(doc, part);
   });

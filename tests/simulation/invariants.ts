@@ -6,6 +6,7 @@ import { nodeOf } from '../../client/editor/content';
 import { type DocumentView, Projection } from '../../server/live/projection';
 import { AuthorIndex } from '../../server/publish/authorship';
 import type { JournalRow } from '../../server/store/journal/journal';
+import { leaveFormats } from '../../shared/protocol/clean-up';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
 import { plainText, readBlocks, readLine } from '../../shared/schema/line';
 import { isLetter } from './acts';
@@ -15,6 +16,7 @@ import { type Fates, lettersOf, type Person } from './writers';
 /** The document that the rows make; nothing is cleaned up or forgotten in it. */
 export function documentOf(rows: readonly JournalRow[]): Y.Doc {
   const doc = new Y.Doc({ gc: false });
+  leaveFormats(doc);
   doc.transact(() => {
     for (const { update } of rows) Y.applyUpdate(doc, update);
   });
@@ -94,10 +96,15 @@ export function screenShowsLine({ name, open: { editor }, text }: Person): void 
 export function allConverged(journal: Y.Doc, people: readonly Person[]): void {
   const vector = (doc: Y.Doc) =>
     Object.fromEntries([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b));
+  const deleted = (doc: Y.Doc) =>
+    [...Y.createDeleteSetFromStructStore(doc.store).clients].sort(([a], [b]) => a - b);
   const line = (doc: Y.Doc) =>
     readLine(doc.getText(MINUTES_ROOTS.text)).map(({ attributes, inline }) => [attributes, inline]);
   for (const person of people) {
+    if (person.options.kind === 'reader') expect(person.own, `what ${person.name} wrote`).toEqual([]);
     expect(vector(person.doc), `what ${person.name} has`).toEqual(vector(journal));
+    // Also what nobody sees, as a redundant format: the next edit may make a difference of it.
+    expect(deleted(person.doc), `what ${person.name} has deleted`).toEqual(deleted(journal));
     expect(line(person.doc), `${person.name}'s line`).toEqual(line(journal));
     screenShowsLine(person);
   }

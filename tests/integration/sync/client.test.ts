@@ -83,6 +83,38 @@ test('a reader is told that it only reads', async () => {
   });
 });
 
+test('a reader takes no format away that all others have', async () => {
+  running = await startEngine({});
+  const { engine, journal } = running;
+  const reader = open(running.url, 'read-khach');
+  // Yjs clears up in what it knows as a text, as it is to an editor.
+  text(reader);
+  await saved(reader);
+  const bring = async (update: Uint8Array) => {
+    await engine.transact('minutes.m1', { id: 'an', name: 'An' }, (doc) => Y.applyUpdate(doc, update));
+    // Each by itself: what comes in one transaction is cleared up behind all of it.
+    await untilDoc(reader.doc, () => Y.snapshotContainsUpdate(Y.snapshot(reader.doc), update));
+  };
+  const change = (doc: Y.Doc, made: (line: Y.Text) => void) => {
+    const before = Y.encodeStateVector(doc);
+    made(doc.getText('minutes'));
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+  const [an, binh] = [new Y.Doc(), new Y.Doc()];
+  [an.clientID, binh.clientID] = [1, 2];
+  const words = change(an, (line) => line.insert(0, 'họp'));
+  Y.applyUpdate(binh, words);
+  // Both make the words bold at once; one format of each pair is redundant until Bình takes the other back.
+  const both = [an, binh].map((doc) => change(doc, (line) => line.format(0, 3, { bold: true })));
+  const takenBack = change(binh, (line) => line.format(0, 3, { bold: null }));
+  for (const update of [words, ...both, takenBack]) await bring(update);
+
+  const kept = (await docOfJournal(journal)).getText('minutes').toDelta();
+  expect(kept).toEqual([{ insert: 'họp', attributes: { bold: true } }]);
+  expect(text(reader).toDelta()).toEqual(kept);
+  expect(reader.status.getStatus()).toMatchObject({ state: 'saved', pending: 0 });
+});
+
 test("behind a closed gate others' words wait, while one's own are saved", async () => {
   running = await startEngine({});
   const [an, binh] = [open(running.url, 'an'), open(running.url, 'binh')];

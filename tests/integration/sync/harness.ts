@@ -15,6 +15,7 @@ import { createSyncEngine, type SyncEngine } from '../../../server/sync/engine';
 import type { Limits } from '../../../server/sync/limits';
 import { readSyncRequest, WEBSOCKET_OPTIONS } from '../../../server/sync/request';
 import type { Authorize, SyncJournal } from '../../../server/sync/types';
+import { leaveFormats } from '../../../shared/protocol/clean-up';
 
 export const DOCUMENT = 'minutes.m1';
 
@@ -178,6 +179,7 @@ export async function rowCount(journal: Journal): Promise<number> {
 
 export async function docOfJournal(journal: Journal): Promise<Y.Doc> {
   const doc = new Y.Doc();
+  leaveFormats(doc);
   for await (const { update } of journal.rows(DOCUMENT)) Y.applyUpdate(doc, update);
   return doc;
 }

@@ -72,7 +72,12 @@ export class Desk {
   screen(): string[] {
     const lines: string[] = [];
     this.editor.state.doc.forEach((node) => {
-      lines.push(node.textBetween(0, node.content.size, undefined, (leaf) => leaf.attrs.label ?? '\n'));
+      lines.push(
+        node.textBetween(0, node.content.size, undefined, (leaf) =>
+          // Plain text says nothing of what this version does not know.
+          leaf.type.name === 'unknownInline' ? '' : (leaf.attrs.label ?? '\n'),
+        ),
+      );
     });
     return lines;
   }

@@ -50,6 +50,24 @@ describe('the public view', () => {
     expect(watched.html('e6')).toContain('<strong class="who">Đại tá Nguyễn Hữu Phước:</strong> Tôi đề nghị');
   });
 
+  it('shows words bold that one made bold while another deleted them and took that back', () => {
+    const watched = watch();
+    const other = new Y.Doc();
+    watched.doc.clientID = 1;
+    other.clientID = 2;
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(watched.doc));
+    const { start, length } = blockAt(other, 'e2');
+    const history = new Y.UndoManager(textOf(other));
+    const others: Uint8Array[] = [];
+    other.on('update', (update: Uint8Array) => others.push(update));
+    textOf(other).delete(start + 1, length);
+    history.undo();
+    watched.edit((doc) => textOf(doc).format(start + 1, length, { bold: true }));
+    // Each by itself: Yjs would clear the formats away of which it finds nothing between them.
+    for (const update of others) watched.projection.apply([update]);
+    expect(new Map(watched.projection.view().blocks).get('e2')).toContain('<strong>kết quả đạt được');
+  });
+
   it('tells how far the agenda has come', () => {
     const watched = watch();
     const states = () => [...watched.view.steps.matchAll(/class="(\w+)"/g)].map(([, state]) => state);
