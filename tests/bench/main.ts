@@ -10,10 +10,11 @@ import { join } from './scenarios/join';
 import { kill } from './scenarios/kill';
 import { live } from './scenarios/live';
 import { memory } from './scenarios/memory';
+import { power } from './scenarios/power';
 import { rooms } from './scenarios/rooms';
 
 /** In the order of the page. `live` compares with what `fanout` found. */
-const SCENARIOS: readonly Scenario[] = [fanout, live, join, rooms, memory, kill];
+const SCENARIOS: readonly Scenario[] = [fanout, live, join, rooms, memory, kill, power];
 
 function chosen({ scenarios, servers }: Options): readonly Scenario[] {
   const unknown = scenarios.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

@@ -14,6 +14,8 @@ export interface Options {
   /** SIGKILLs of our server and of each other one. */
   kills: number;
   peerKills: number;
+  /** Power losses of our server. */
+  powerLosses: number;
   /** Ids of the servers to measure; all when none is named. */
   servers: string[];
   profile: boolean;
@@ -27,13 +29,30 @@ export const HELP = `npm run bench -- [scenario…] [options]
   --minutes N       rooms: how long is typed (4)
   --viewers N       live: people who watch (5000)
   --kills N         kill: SIGKILLs of our server (200)
-  --peer-kills N    kill: SIGKILLs of each other server (20)
+  --peer-kills N    kill and power: times for each other server (20)
+  --power-losses N  power: times for our server (50)
   --servers A,B     only these: tocky, y-websocket, y-leveldb, hocuspocus, broadcast
   --profile         say where our server's time went (figures suffer, so none are kept)
   --quick           everything small; shows that the bench works, keeps no result`;
 
-const NUMBERS = { rounds: 1, seconds: 3, minutes: 0.2, viewers: 300, kills: 4, 'peer-kills': 2 } as const;
-const FULL = { rounds: 3, seconds: 15, minutes: 4, viewers: 5_000, kills: 200, 'peer-kills': 20 } as const;
+const NUMBERS = {
+  rounds: 1,
+  seconds: 3,
+  minutes: 0.2,
+  viewers: 300,
+  kills: 4,
+  'peer-kills': 2,
+  'power-losses': 4,
+} as const;
+const FULL = {
+  rounds: 3,
+  seconds: 15,
+  minutes: 4,
+  viewers: 5_000,
+  kills: 200,
+  'peer-kills': 20,
+  'power-losses': 50,
+} as const;
 
 /** Null when help was asked for. */
 export function readOptions(argv: string[]): Options | null {
@@ -47,6 +66,7 @@ export function readOptions(argv: string[]): Options | null {
       viewers: { type: 'string' },
       kills: { type: 'string' },
       'peer-kills': { type: 'string' },
+      'power-losses': { type: 'string' },
       servers: { type: 'string' },
       profile: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
@@ -69,6 +89,7 @@ export function readOptions(argv: string[]): Options | null {
     viewers: number('viewers'),
     kills: number('kills'),
     peerKills: number('peer-kills'),
+    powerLosses: number('power-losses'),
     servers: values.servers?.split(',') ?? [],
     profile: values.profile,
     quick: values.quick,

@@ -90,7 +90,7 @@ export const fanout: Scenario = {
       rows,
       targets,
       notes: [
-        'Where more than 32 listen, ours joins what listeners get within 50 ms into one frame; writers get every keystroke at once.',
+        'Where more than 32 listen, ours joins what listeners get within a tenth of a second into one frame; writers get every keystroke at once.',
         'CPU is divided by what arrived at readers in the window. Less than 100 % arrived: the server fell behind by more than a second.',
         'Server and load share the cores: latencies under full load are those of a busy machine.',
       ],

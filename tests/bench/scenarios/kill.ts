@@ -1,7 +1,6 @@
 /** What is lost when the process is killed. */
 import type { Scenario } from '../bench';
-import type { Row } from '../report/result';
-import { killAgainAndAgain } from './killing';
+import { killAgainAndAgain, lossFindings } from './killing';
 
 export const kill: Scenario = {
   name: 'kill',
@@ -20,34 +19,9 @@ export const kill: Scenario = {
       },
       1,
     );
-    return {
-      columns: [
-        { key: 'kills', title: 'kills', digits: 0 },
-        { key: 'seen', title: 'characters seen by another, per kill', digits: 0 },
-        { key: 'lost', title: 'of them lost, per kill', digits: 1 },
-        { key: 'lostAtMost', title: 'lost at most', digits: 0 },
-        { key: 'killsWithLoss', title: 'kills with a loss', digits: 0 },
-      ],
-      rows: rounds.map(
-        ({ server, found }): Row => ({
-          server: server.label,
-          case: '',
-          values: { ...found, seen: found.seen / found.kills, lost: found.lost / found.kills },
-        }),
-      ),
-      targets: [
-        {
-          what: 'characters seen and then lost, all kills together',
-          value: rounds.find(({ server }) => server.role === 'ours')?.found.lost ?? null,
-          limit: 0,
-          unit: '',
-        },
-      ],
-      notes: [
-        'Servers without persistence are left out: they lose everything.',
-        'A kill leaves what the operating system holds; a power loss does not. @y/websocket-server does not sync to the disk.',
-      ],
-      rounds: rounds.map(({ server, round, found }) => ({ server: server.id, round, found })),
-    };
+    return lossFindings(rounds, 'characters seen and then lost, all kills together', [
+      'Servers without persistence are left out: they lose everything.',
+      'A kill leaves what the operating system holds; a power loss does not: see there.',
+    ]);
   },
 };

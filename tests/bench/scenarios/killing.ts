@@ -5,6 +5,7 @@ import type { Bench } from '../bench';
 import { type Load, withLoad } from '../load/load';
 import { lettersOf } from '../load/recorder';
 import { pass } from '../measure/clock';
+import type { Findings, Row } from '../report/result';
 import { type Place, type Server, Site } from '../servers/server';
 
 const WRITERS = 4;
@@ -65,6 +66,40 @@ export async function killAgainAndAgain(bench: Bench, server: Server, plan: Kill
   } finally {
     await site.remove();
   }
+}
+
+/** What the page says of servers that were killed. */
+export function lossFindings(
+  rounds: readonly { server: Server; round: number; found: Loss }[],
+  what: string,
+  notes: string[],
+): Findings {
+  return {
+    columns: [
+      { key: 'kills', title: 'times', digits: 0 },
+      { key: 'seen', title: 'characters seen by another, each time', digits: 0 },
+      { key: 'lost', title: 'of them lost, each time', digits: 1 },
+      { key: 'lostAtMost', title: 'lost at most', digits: 0 },
+      { key: 'killsWithLoss', title: 'times with a loss', digits: 0 },
+    ],
+    rows: rounds.map(
+      ({ server, found }): Row => ({
+        server: server.label,
+        case: '',
+        values: { ...found, seen: found.seen / found.kills, lost: found.lost / found.kills },
+      }),
+    ),
+    targets: [
+      {
+        what,
+        value: rounds.find(({ server }) => server.role === 'ours')?.found.lost ?? null,
+        limit: 0,
+        unit: '',
+      },
+    ],
+    notes,
+    rounds: rounds.map(({ server, round, found }) => ({ server: server.id, round, found })),
+  };
 }
 
 /** The clocks of the letters that somebody else got, by the Yjs client id of who typed them. */
