@@ -21,7 +21,7 @@ export const kill: Scenario = {
     );
     return lossFindings(rounds, 'characters seen and then lost, all kills together', [
       'Servers without persistence are left out: they lose everything.',
-      'A kill leaves what the operating system holds; a power loss does not: see there.',
+      'A kill leaves what the operating system holds; a power loss does not (tests/faults/power.test.ts).',
     ]);
   },
 };
