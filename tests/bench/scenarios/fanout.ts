@@ -1,8 +1,9 @@
 /** One meeting with many listeners: what a keystroke costs for each of them, and how soon it is there. */
 import { type Bench, type Scenario, SERVERS } from '../bench';
 import { withLoad } from '../load/load';
+import { besideBetterPeer, medianOf } from '../measure/comparison';
 import { Histogram } from '../measure/histogram';
-import { least, median, ratio } from '../measure/statistics';
+import { least } from '../measure/statistics';
 import type { Result, Row, Target } from '../report/result';
 import type { Server } from '../servers/server';
 import { KEYSTROKES_PER_SECOND, typingWindow, WRITERS } from './typing';
@@ -40,11 +41,7 @@ export const fanout: Scenario = {
       return found;
     });
     const of = (server: Server, readers: number, key: keyof Omit<Round, 'loadCpu'>) =>
-      median(
-        rounds
-          .filter((each) => each.server === server)
-          .map(({ found }) => found.find((round) => round.readers === readers)?.[key]),
-      );
+      medianOf(rounds, server, (found) => found.find((round) => round.readers === readers)?.[key]);
     const rows = counts.flatMap((readers) =>
       servers.map(
         (server): Row => ({
@@ -60,11 +57,8 @@ export const fanout: Scenario = {
         }),
       ),
     );
-    const against = (readers: number, key: 'cpu' | 'writersP99') => {
-      const ours = servers.find(({ role }) => role === 'ours');
-      const peers = servers.filter(({ role }) => role === 'peer').map((peer) => of(peer, readers, key));
-      return ratio(ours && of(ours, readers, key), least(peers));
-    };
+    const against = (readers: number, key: 'cpu' | 'writersP99') =>
+      besideBetterPeer(servers, (server) => of(server, readers, key));
     const targets: Target[] = counts.flatMap((readers): Target[] => [
       {
         what: `CPU beside the better peer, ${caseOf(readers)}`,

@@ -8,7 +8,8 @@ import { removeFolder, temporaryFolder } from '../cleanup';
 import { ensureHistory, type History, readHistory } from '../history/history';
 import type { Room } from '../load/door';
 import { type Load, withLoad } from '../load/load';
-import { least, median, ratio } from '../measure/statistics';
+import { besideBetterPeer, medianOf } from '../measure/comparison';
+import { median } from '../measure/statistics';
 import type { Target } from '../report/result';
 import { type Server, Site } from '../servers/server';
 
@@ -70,13 +71,10 @@ export const join: Scenario = {
     }
     removeFolder(folder);
 
-    const of = (server: Server, key: keyof Round) =>
-      median(rounds.filter((each) => each.server === server).map(({ found }) => found[key]));
-    const ours = servers.find(({ role }) => role === 'ours');
-    const peers = servers.filter(({ role }) => role === 'peer');
+    const of = (server: Server, key: keyof Round) => medianOf(rounds, server, (found) => found[key]);
     const target = (what: string, key: keyof Round, limit: number): Target => ({
       what: `${what}, beside the better peer`,
-      value: ratio(ours && of(ours, key), least(peers.map((peer) => of(peer, key)))),
+      value: besideBetterPeer(servers, (server) => of(server, key)),
       limit,
       unit: '×',
     });

@@ -3,7 +3,7 @@ import type { Bench, Scenario } from '../bench';
 import type { Door } from '../load/door';
 import { type Load, withLoad } from '../load/load';
 import { pass } from '../measure/clock';
-import { median } from '../measure/statistics';
+import { medianOf } from '../measure/comparison';
 import { type Server, Site } from '../servers/server';
 
 const CONNECTIONS = 2_000;
@@ -30,8 +30,7 @@ export const memory: Scenario = {
   async run(bench) {
     const servers = bench.servers();
     const rounds = await bench.rounds(servers, (server) => measure(bench, server));
-    const of = (server: Server, key: keyof Round) =>
-      median(rounds.filter((each) => each.server === server).map(({ found }) => found[key]));
+    const of = (server: Server, key: keyof Round) => medianOf(rounds, server, (found) => found[key]);
     return {
       columns: [
         { key: 'connection', title: 'KiB per idle connection', digits: 1 },
