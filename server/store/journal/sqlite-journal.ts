@@ -1,7 +1,7 @@
 /** The journal in one SQLite file of the data folder, written by a thread of its own. */
 import { join } from 'node:path';
 import { WorkerCalls } from '../../threads/calls';
-import type { JournalMethods } from '../sqlite/journal-worker';
+import type { JournalMethods, JournalWorkerData } from '../sqlite/journal-worker';
 import type { WalReport } from '../sqlite/wal';
 import { GroupCommit } from './group-commit';
 import type { Journal } from './journal';
@@ -20,13 +20,15 @@ export async function openSqliteJournal(options: {
   onRecovery?: ((found: WalReport) => void) | undefined;
 }): Promise<Journal> {
   const file = join(options.folder, JOURNAL_FILE);
-  const writer = new WorkerCalls<JournalMethods>('journal-worker', { file });
+  const open = (first: boolean) =>
+    new WorkerCalls<JournalMethods>('journal-worker', { file, first } satisfies JournalWorkerData);
+  const writer = open(true);
   // Creates the tables before a second connection looks for them.
   const recovery = await writer.call('ready', undefined);
   if (recovery) options.onRecovery?.(recovery);
-  const reader = new WorkerCalls<JournalMethods>('journal-worker', { file });
+  const reader = open(false);
   // For what takes long: who opens a document does not wait for it, nor who writes.
-  const keeper = new WorkerCalls<JournalMethods>('journal-worker', { file });
+  const keeper = open(false);
   let saving: Promise<void> = Promise.resolve();
   let isGrowing = false;
   let checkpointing: Promise<void> = Promise.resolve();

@@ -4,9 +4,8 @@ import { statSync } from 'node:fs';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { StorageError } from '../../threads/calls';
 import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
-import { inspectLog, logOf, openDatabase } from './database';
+import { logOf, openDatabase } from './database';
 import { Statements } from './statements';
-import type { WalReport } from './wal';
 
 export interface AppendBatch {
   document: string;
@@ -110,11 +109,7 @@ export class JournalFile {
   /** Last row of each document that was written to, so that an append need not read. Dropped on any failure. */
   #heads = new Map<string, Head>();
 
-  /** What the write-ahead log held when the file was opened. */
-  readonly recovery: WalReport | null;
-
   constructor(private readonly file: string) {
-    this.recovery = inspectLog(file);
     this.#open = openFile(file);
     this.#migrate();
   }
