@@ -1,8 +1,8 @@
 /** `/metrics`: figures of this process in Prometheus' text form. They name no person and no meeting. */
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { SyncStats } from '../sync/engine';
+import { isFromThisMachine } from './address';
 import { type Env, Problem } from './context';
 
 export interface Measured {
@@ -11,15 +11,13 @@ export interface Measured {
   viewers(): number;
 }
 
-const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
-
 /** Answers administrators, and programs on this machine that ask directly and not through a proxy. */
 export function metricsRoutes(measured: Measured): Hono<Env> {
   const registry = registryOf(measured);
   const app = new Hono<Env>();
   app.get('/metrics', async (c) => {
-    const isNear = LOOPBACK.test(getConnInfo(c).remote.address ?? '') && !c.req.header('x-forwarded-for');
-    if (!isNear && !c.get('user')?.isAdministrator) throw new Problem(404, 'not-found');
+    if (!isFromThisMachine(c.env.incoming) && !c.get('user')?.isAdministrator)
+      throw new Problem(404, 'not-found');
     c.header('cache-control', 'no-store');
     return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType });
   });
