@@ -49,10 +49,7 @@ function saysTheSame(snapshot: Uint8Array, updates: Uint8Array[]): boolean {
 
 /** One encoding for equal documents, however their updates were cut. */
 function normalForm(updates: Uint8Array[]): Uint8Array {
-  if (updates.length === 0) return Y.encodeStateAsUpdate(new Y.Doc());
-  const first = documentOf(updates);
+  const state = Y.encodeStateAsUpdate(documentOf(updates));
   // Once more: what lies side by side is joined only within one transaction.
-  const second = new Y.Doc();
-  Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
-  return Y.encodeStateAsUpdate(second);
+  return Y.encodeStateAsUpdate(documentOf([state]));
 }

@@ -1,5 +1,5 @@
 /** The public view of one meeting's minutes, kept up to date from committed updates, with what changed as a patch. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { arrange, isSamePlace } from '../../shared/live/arrange';
 import {
   DIRECTORY_ROOTS,
@@ -12,6 +12,7 @@ import type { PlacedBlock, PublicBlock } from '../../shared/live/view';
 import type { Frame, Patch, Put, Reset } from '../../shared/live/wire';
 import { leaveFormats } from '../../shared/protocol/clean-up';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
+import { applyAll } from '../sync/document-bytes';
 import { differences, type Rendered } from './differences';
 import { blockHtml, headerHtml, jumpHtml, stepsHtml, titleOf } from './html';
 import { type FollowedBlock, LineFollower } from './line-follower';
@@ -58,9 +59,7 @@ export class Projection {
 
   /** Takes in committed updates; gives what attendees see change, or null when they see none of it. */
   apply(updates: readonly Uint8Array[]): DocumentPatch | null {
-    this.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.doc, update);
-    });
+    applyAll(this.doc, updates);
     const patch = this.#replace() ?? this.#rearrange();
     this.#changed.clear();
     this.#structureChanged = false;

@@ -4,11 +4,12 @@
  * typing costs no reading of the whole.
  */
 import type { Kysely } from 'kysely';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { readBundle } from '../../shared/minutes/read';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
 import type { Documents, Services } from '../http/context';
 import type { Tables } from '../store/tables/schema';
+import { applyAll } from '../sync/document-bytes';
 import type { Committed } from '../sync/types';
 import { mirrored } from './rows';
 
@@ -84,10 +85,7 @@ export function startMirror({ db, documents, log }: Options): Mirror {
     const doc = await entry.doc;
     const updates = entry.pending;
     entry.pending = [];
-    // One transaction for all of them: that is what applying a keystroke costs.
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
+    applyAll(doc, updates);
     const now = Date.now();
     if (entry.isStale) {
       entry.isStale = false;

@@ -28,7 +28,8 @@ const isLong = (updates: number, base: Uint8Array) =>
 export class DocumentBytes {
   #base: Uint8Array;
   #baseFrame: Buffer | null = null;
-  #joinFrame: Buffer | null = null;
+  /** Everything as one update; only made of a small document. */
+  #whole: Uint8Array | null = null;
   /** Since the base, oldest first: what is being compacted, if anything, and what came after that. */
   #logs: UpdateLog[] = [new UpdateLog()];
   /** By state vector: the frame that brings a client with it to the base. */
@@ -50,15 +51,14 @@ export class DocumentBytes {
   }
 
   append(update: Uint8Array): void {
-    this.#joinFrame = null;
+    this.#whole = null;
     this.#logs.at(-1)?.append(update);
   }
 
   /** The frames that bring a client with nothing to the present state; shared by all who join. */
   joinFrames(): Buffer[] {
     if (this.length < SMALL) {
-      this.#joinFrame ??= webSocketFrame(step2Message(Y.mergeUpdates(this.parts())));
-      return [this.#joinFrame];
+      return [webSocketFrame(step2Message(this.#merged()))];
     }
     this.#baseFrame ??= webSocketFrame(updateMessage(this.#base));
     return [this.#baseFrame, ...this.#sinceBase()];
@@ -67,8 +67,7 @@ export class DocumentBytes {
   /** The same for a client that has what its state vector says. */
   differenceFrames(stateVector: Uint8Array): Buffer[] {
     if (this.length < SMALL) {
-      const missing = Y.diffUpdate(Y.mergeUpdates(this.parts()), stateVector);
-      return [webSocketFrame(step2Message(missing))];
+      return [webSocketFrame(step2Message(Y.diffUpdate(this.#merged(), stateVector)))];
     }
     const key = Buffer.from(stateVector).toString('latin1');
     let frame = this.#differences.get(key);
@@ -78,6 +77,11 @@ export class DocumentBytes {
       if (frame.length <= KEPT_DIFFERENCE_BYTES) this.#differences.set(key, frame);
     }
     return [frame, ...this.#sinceBase()];
+  }
+
+  #merged(): Uint8Array {
+    this.#whole ??= Y.mergeUpdates(this.parts());
+    return this.#whole;
   }
 
   #sinceBase(): Buffer[] {
@@ -109,15 +113,15 @@ export class DocumentBytes {
 
   /** The parts of which `finish` is to be given the compact state; what is appended meanwhile stays beside it. */
   beginCompaction(): { parts: Uint8Array[]; finish(state: Uint8Array): void } {
+    const base = this.#base;
     const parts = this.parts();
     const logs = this.#logs.filter(({ count }) => count > 0);
     this.#logs = [...logs, new UpdateLog()];
     return {
       parts,
       finish: (state) => {
-        // Another compaction was quicker and holds more.
-        if (logs.some((log, at) => this.#logs[at] !== log)) return;
-        this.#setBase(state, this.#logs.slice(logs.length));
+        // Another compaction was quicker: what this one holds is not all any more.
+        if (this.#base === base) this.#setBase(state, this.#logs.slice(logs.length));
       },
     };
   }
@@ -130,7 +134,7 @@ export class DocumentBytes {
   #setBase(base: Uint8Array, logs: UpdateLog[]): void {
     this.#base = base;
     this.#baseFrame = null;
-    this.#joinFrame = null;
+    this.#whole = null;
     this.#differences.clear();
     this.#logs = logs;
   }
@@ -140,10 +144,15 @@ export class DocumentBytes {
 export function documentOf(parts: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
   leaveFormats(doc);
-  doc.transact(() => {
-    for (const part of parts) Y.applyUpdate(doc, part);
-  });
+  applyAll(doc, parts);
   return doc;
+}
+
+/** Applies updates in one transaction, which is most of what applying a keystroke costs. */
+export function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
 }
 
 /** The same content in the fewest bytes: what was deleted is gone but for the fact that it was there. */

@@ -60,7 +60,7 @@ export class Fanout {
 
   /** Sends a committed update to all but its author. */
   update(update: Uint8Array, except: Listener | null): void {
-    const frame = webSocketFrame(updateMessage(update));
+    const frame = frameOf([update]);
     const now = performance.now();
     let someWait = false;
     for (const listener of this.#listeners) {
@@ -115,7 +115,7 @@ export class Fanout {
   /** Whoever begins to write, or is left in a small room, gets what was being joined. */
   #catchUp(listener: Listener): void {
     if (!this.#waiting.delete(listener) || this.#joined.length === 0) return;
-    listener.write(webSocketFrame(updateMessage(Y.mergeUpdates(this.#joined))));
+    listener.write(frameOf(this.#joined));
   }
 
   #flush(): void {
@@ -125,9 +125,8 @@ export class Fanout {
     const joined = this.#joined;
     this.#waiting.clear();
     this.#joined = [];
-    const [only] = joined;
-    if (!only || targets.length === 0) return;
-    const frame = webSocketFrame(updateMessage(joined.length === 1 ? only : Y.mergeUpdates(joined)));
+    if (joined.length === 0 || targets.length === 0) return;
+    const frame = frameOf(joined);
     const send = (from: number) => {
       for (const listener of targets.slice(from, from + SOCKETS_PER_TURN))
         if (listener.listening) listener.write(frame);
@@ -136,3 +135,6 @@ export class Fanout {
     send(0);
   }
 }
+
+/** Updates as one message; a single one is not made anew. */
+const frameOf = (updates: Uint8Array[]) => webSocketFrame(updateMessage(Y.mergeUpdates(updates)));

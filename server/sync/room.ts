@@ -64,12 +64,12 @@ export class Room {
   private constructor(
     readonly name: string,
     private readonly context: RoomContext,
-    loaded: { bytes: DocumentBytes; attribution: Attribution; seq: number },
+    loaded: { bytes: DocumentBytes; attribution: Attribution; seq: number; sinceSnapshot: number },
   ) {
     this.#bytes = loaded.bytes;
     this.attribution = loaded.attribution;
     this.#seq = loaded.seq;
-    this.#sinceSnapshot = 0;
+    this.#sinceSnapshot = loaded.sinceSnapshot;
     this.awareness = new RoomAwareness(context.limits.maxAwarenessBytes, (client, user) =>
       this.attribution.claim(client, user),
     );
@@ -109,9 +109,8 @@ export class Room {
     }
     const updates = tail.map(({ update }) => update);
     const bytes = await DocumentBytes.of(snapshot?.state ?? null, updates, context.compact);
-    const room = new Room(name, context, { bytes, attribution, seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0 });
-    room.#sinceSnapshot = tail.length;
-    return room;
+    const seq = tail.at(-1)?.seq ?? snapshot?.seq ?? 0;
+    return new Room(name, context, { bytes, attribution, seq, sinceSnapshot: tail.length });
   }
 
   get failing(): boolean {
