@@ -40,7 +40,7 @@ export function inspectLog(file: string): WalReport | null {
 }
 
 /** The write-ahead log of a database file. */
-export function logOf(file: string): string {
+function logOf(file: string): string {
   return `${file}-wal`;
 }
 

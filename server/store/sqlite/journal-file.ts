@@ -1,10 +1,9 @@
 /** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { StorageError } from '../../threads/calls';
 import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
-import { logOf, openDatabase } from './database';
+import { openDatabase } from './database';
 import { Statements } from './statements';
 
 export interface AppendBatch {
@@ -38,8 +37,11 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 const ROWS_PER_PAGE = 2_000;
-/** Size of the write-ahead log from which on its pages are brought into the file. */
-const CHECKPOINT_BYTES = 4 * 1024 * 1024;
+/**
+ * Pages in the write-ahead log from which on they are brought into the file. A page that many commits
+ * touch is written back once, so that seldom is cheap; much more would make the start after a crash long.
+ */
+const CHECKPOINT_PAGES = 4_000;
 const LATEST_CHECKPOINT_PAGES = 16_000;
 const NO_HASH = new Uint8Array(0);
 
@@ -205,12 +207,13 @@ export class JournalFile {
 
   /** Brings pages of a long write-ahead log into the file, beside a connection that goes on writing. */
   checkpoint(): void {
-    const log = statSync(logOf(this.file), { throwIfNoEntry: false });
-    if (!log || log.size < CHECKPOINT_BYTES) return;
+    const { log } = this.#prepare('PRAGMA wal_checkpoint(NOOP)').get() as { log: number };
+    if (log < CHECKPOINT_PAGES) return;
     // Most of it without holding anybody up; then what came meanwhile, for which a writer waits a moment:
-    // a log that is written to without a pause would never begin anew.
+    // a log that is written to without a pause would never begin anew. It keeps its length: to write over
+    // a file costs half of what it costs to make it longer.
     this.#prepare('PRAGMA wal_checkpoint(PASSIVE)').get();
-    this.#prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    this.#prepare('PRAGMA wal_checkpoint(RESTART)').get();
   }
 
   documents(): string[] {

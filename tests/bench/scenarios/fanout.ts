@@ -19,6 +19,7 @@ interface Round {
   cpu: number;
   readersP50: number | null;
   readersP99: number | null;
+  writersP50: number | null;
   writersP99: number | null;
   /** Share of what should have arrived at readers that did. */
   arrived: number;
@@ -51,6 +52,7 @@ export const fanout: Scenario = {
             cpu: of(server, readers, 'cpu'),
             readersP50: of(server, readers, 'readersP50'),
             readersP99: of(server, readers, 'readersP99'),
+            writersP50: of(server, readers, 'writersP50'),
             writersP99: of(server, readers, 'writersP99'),
             arrived: percent(of(server, readers, 'arrived')),
           },
@@ -78,6 +80,7 @@ export const fanout: Scenario = {
         { key: 'cpu', title: 'server CPU, µs per keystroke and reader', digits: 2 },
         { key: 'readersP50', title: 'readers p50, ms', digits: 1 },
         { key: 'readersP99', title: 'readers p99, ms', digits: 1 },
+        { key: 'writersP50', title: 'other writers p50, ms', digits: 1 },
         { key: 'writersP99', title: 'other writers p99, ms', digits: 1 },
         { key: 'arrived', title: 'arrived, %', digits: 1 },
       ],
@@ -126,6 +129,7 @@ function measure(bench: Bench, server: Server, readers: number): Promise<Round> 
         cpu: (window.cpu * 1000) / read.delivered,
         readersP50: atReaders.percentile(0.5),
         readersP99: atReaders.percentile(0.99),
+        writersP50: atWriters.percentile(0.5),
         writersP99: atWriters.percentile(0.99),
         arrived: atReaders.count / (window.keystrokes * readers),
         loadCpu: window.loadCpu,

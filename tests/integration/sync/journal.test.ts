@@ -1,10 +1,12 @@
 /** The journal's file: what it keeps, how it notices damage, and that it says when it can't write. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, expect, test } from 'vitest';
 import type { Journal, NewRow } from '../../../server/store/journal/journal';
 import { JOURNAL_FILE, openSqliteJournal } from '../../../server/store/journal/sqlite-journal';
+import { JournalFile } from '../../../server/store/sqlite/journal-file';
+import { readWal } from '../../../server/store/sqlite/wal';
 import { newFolder } from './harness';
 
 let journal: Journal | null = null;
@@ -134,4 +136,27 @@ test('a folder that is none and a file that is no journal are errors at the star
   await expect(openSqliteJournal({ folder: join(folder, 'other') })).rejects.toMatchObject({
     name: 'StorageError',
   });
+});
+
+test('a long log is brought into the file by a second connection and begins anew', () => {
+  const path = join(newFolder(), JOURNAL_FILE);
+  const writer = new JournalFile(path);
+  const keeper = new JournalFile(path);
+  const megabyte = { ...row(1), update: new Uint8Array(1024 * 1024) };
+  const framesOfLog = () => readWal(readFileSync(`${path}-wal`))?.frames ?? 0;
+
+  writer.append([{ document: 'minutes.a', rows: [row(1)] }]);
+  const few = framesOfLog();
+  keeper.checkpoint();
+  writer.append([{ document: 'minutes.a', rows: [row(2)] }]);
+  expect(framesOfLog()).toBeGreaterThan(few);
+
+  for (let count = 0; count < 16; count++) writer.append([{ document: 'minutes.a', rows: [megabyte] }]);
+  expect(framesOfLog()).toBeGreaterThan(4_000);
+  keeper.checkpoint();
+  writer.append([{ document: 'minutes.a', rows: [row(3)] }]);
+  expect(framesOfLog()).toBeLessThan(few + 10);
+  expect(keeper.load('minutes.a').tail).toHaveLength(19);
+  keeper.close();
+  writer.close();
 });
