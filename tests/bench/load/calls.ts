@@ -41,8 +41,11 @@ export interface Calls {
   heard: (give: Record<string, never>) => Uint8Array[];
   /** Brings an update in as its author and leaves; resolves when another client has it. */
   put: (give: { door: Door; update: Uint8Array }) => void;
-  /** What a fresh client is given, as one update. */
-  fetch: (give: { door: Door }) => Uint8Array;
+  /**
+   * What a fresh client is given, as one update: all that comes until it holds `atLeast` so many structs of each
+   * Yjs client, or else until no more comes.
+   */
+  fetch: (give: { door: Door; atLeast?: [client: number, structs: number][] }) => Uint8Array;
   /** Ends all connections. */
   leave: (give: Record<string, never>) => void;
 }

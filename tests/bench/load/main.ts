@@ -13,7 +13,7 @@ import { openViewer, ViewLog } from './viewer';
 const AT_ONCE = 100;
 
 /** A fresh client that hears nothing for so long has been given everything. */
-const QUIET_MS = 500;
+const QUIET_MS = 2_000;
 /** Share of a document's bytes by which it is known to have come: servers encode it a little differently. */
 const MOST = 0.9;
 
@@ -134,26 +134,28 @@ const calls: { [Name in CallName]: (give: Give<Name>) => Promise<Take<Name>> } =
     await joinOnce(door, update.length * MOST);
     author.close();
   },
-  async fetch({ door }) {
-    const updates: Uint8Array[] = [];
+  async fetch({ door, atLeast }) {
+    const doc = new Y.Doc();
     let heardOne: () => void = () => {};
     const client = new Client(door, {
       onUpdate: (update) => {
-        updates.push(Uint8Array.from(update));
+        Y.applyUpdate(doc, update);
         heardOne();
       },
     });
     await client.joined;
     // A server that reads the document after its first answer sends the rest as an update.
     await new Promise<void>((resolve) => {
-      let timer = setTimeout(resolve, QUIET_MS);
+      let timer: NodeJS.Timeout | undefined;
       heardOne = () => {
         clearTimeout(timer);
-        timer = setTimeout(resolve, QUIET_MS);
+        if (atLeast?.every(([id, structs]) => Y.getState(doc.store, id) >= structs)) resolve();
+        else timer = setTimeout(resolve, QUIET_MS);
       };
+      heardOne();
     });
     client.close();
-    return Y.mergeUpdates(updates);
+    return Y.encodeStateAsUpdate(doc);
   },
   async leave() {
     stopTyping();

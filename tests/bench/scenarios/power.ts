@@ -1,40 +1,88 @@
 /** What is lost when the power fails. */
 import { compile, Disk } from '../../faults/power-loss/power-loss';
 import { SEED, seeded } from '../../random';
-import type { Scenario } from '../bench';
-import { killAgainAndAgain, lossFindings } from './killing';
+import type { Bench, Scenario } from '../bench';
+import { withLoad } from '../load/load';
+import { type Server, Site } from '../servers/server';
+import {
+  type Ending,
+  FIRST_CLIENT,
+  HOW,
+  killAgainAndAgain,
+  lossFindings,
+  typeUntilEnd,
+  WRITERS,
+} from './killing';
+
+/** How long is typed into a server whose syncs do nothing. */
+const CONTROL_MS = 1_000;
 
 export const power: Scenario = {
   name: 'power',
   title: 'The power fails while people type',
   about:
-    'As before, but what the server wrote reaches the disk only when it syncs it: a library below the process keeps ' +
-    'the rest back, and at the kill takes it away, all of it or in turn some sectors of it, as disks do that write ' +
-    'in an order of their own. File names and truncations that were not synced are left as they are.',
+    `${HOW} What the server wrote reaches the disk only when it syncs it (fsync, fdatasync): a library below the ` +
+    'process notes what was written and not synced, and takes it away after the kill, in turn all of it or some ' +
+    'sectors of it, as disks do that write in an order of their own. File names are left as they are.',
   async run(bench) {
     const library = compile();
     if (library === null) throw new Error('The scenario "power" needs Linux and a C compiler (cc).');
-    const random = seeded(SEED);
     const rounds = await bench.rounds(
       bench.servers(({ keeps }) => keeps),
-      (server) => {
+      async (server) => {
+        await proveDisk(bench, library, server);
         const { powerLosses, peerKills } = bench.options;
-        let disk: Disk | null = null;
-        let cuts = 0;
         return killAgainAndAgain(bench, server, {
           kills: server.role === 'ours' ? powerLosses : peerKills,
-          env: ({ folder }) => {
-            disk = new Disk(library, folder);
-            return disk.environment();
-          },
-          afterKill: async () => {
-            cuts += 1;
-            disk?.cut(cuts % 2 === 1 ? 'strict' : 'torn', random);
-          },
+          ending: (folder, random) => powerLossesOf(new Disk(library, folder), random),
         });
       },
       1,
     );
-    return lossFindings(rounds, 'characters seen and then lost, all power losses together', []);
+    return lossFindings(rounds, 'characters seen and then lost, all power losses together', [
+      'Before that, each server ran once on a disk whose syncs do nothing, and nothing of its files was left: ' +
+        'all that it writes is seen.',
+    ]);
   },
 };
+
+function powerLossesOf(disk: Disk, random: () => number): Ending {
+  let cuts = 0;
+  return {
+    env: disk.environment(),
+    afterKill() {
+      cuts += 1;
+      disk.cut(cuts % 2 === 1 ? 'strict' : 'torn', random);
+    },
+  };
+}
+
+/**
+ * Throws unless a server whose syncs do nothing leaves nothing behind: else it writes in a way that the
+ * simulated disk does not see, and would seem to lose less than it does.
+ */
+async function proveDisk(bench: Bench, library: string, server: Server): Promise<void> {
+  const site = await Site.make(server);
+  const disk = new Disk(library, site.place.folder);
+  try {
+    await site.start({ env: disk.environment({ lies: true }) });
+    const [room] = await site.makeRooms(1, WRITERS);
+    if (!room) throw new Error('There is no document.');
+    await withLoad(1, async (load) => {
+      if (!load) throw new Error('A load process is needed.');
+      // Told to stop, so that it writes what it would write later.
+      await typeUntilEnd(site, load, room, {
+        firstClient: FIRST_CLIENT,
+        afterMs: CONTROL_MS,
+        signal: 'SIGTERM',
+      });
+    });
+    const { files, bytes } = disk.cut('strict', seeded(SEED));
+    if (bytes === 0) throw new Error('The simulated disk saw nothing that the server wrote.');
+    const left = disk.filled();
+    if (left.length > 0) throw new Error(`The simulated disk did not see who wrote ${left.join(', ')}.`);
+    bench.say(`  without syncs nothing is left of ${bytes} bytes in ${files} files`);
+  } finally {
+    await site.remove();
+  }
+}

@@ -10,6 +10,8 @@ import {
   openSync,
   readFileSync,
   readSync,
+  rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -17,7 +19,7 @@ import {
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type PowerLoss, type Taken, takeUnsynced } from './undo';
+import { filesBelow, type PowerLoss, type Taken, takeUnsynced } from './undo';
 
 export type { PowerLoss, Taken } from './undo';
 
@@ -39,9 +41,35 @@ export interface Counters {
   syncs: number;
 }
 
+/** What the shim does not look at: SQLite's own shared memory. */
+const LEFT_ALONE = '-shm';
+
 const FIELDS = 7;
 const FIRST_COUNTER = 3;
 const FIELD_BYTES = 4;
+
+const ownFolders: string[] = [];
+
+/** A folder that is gone when this process ends. */
+function ownFolder(): string {
+  if (ownFolders.length === 0)
+    process.once('exit', () => {
+      for (const folder of ownFolders) rmSync(folder, { recursive: true, force: true });
+    });
+  const folder = mkdtempSync(join(tmpdir(), 'tocky-disk-'));
+  ownFolders.push(folder);
+  return folder;
+}
+
+/** Compiles C files of this folder into one file, whose path it gives. */
+export function compileC(sources: readonly string[], options: readonly string[] = []): string {
+  const compiled = join(ownFolder(), 'compiled');
+  const paths = sources.map((source) => fileURLToPath(new URL(source, import.meta.url)));
+  execFileSync('cc', ['-O2', '-Wall', ...options, ...paths, '-o', compiled, '-ldl', '-lpthread'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return compiled;
+}
 
 let compiled: string | null | undefined;
 
@@ -58,20 +86,14 @@ export function compile(): string | null {
     );
     return null;
   }
-  const library = join(mkdtempSync(join(tmpdir(), 'tocky-shim-')), 'shim.so');
-  const source = fileURLToPath(new URL('./shim.c', import.meta.url));
   try {
-    execFileSync('cc', ['-shared', '-fPIC', '-O2', '-Wall', source, '-o', library, '-ldl', '-lpthread'], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    compiled = compileC(['shim.c', 'streams.c'], ['-shared', '-fPIC']);
   } catch (error) {
     // A compiler that is there and refuses our code is a fault of ours.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     console.warn('LEFT OUT: power losses and disk errors need a C compiler (`cc`), which is not installed.');
-    return null;
   }
-  compiled = library;
-  return library;
+  return compiled;
 }
 
 /** The disk below one folder. */
@@ -83,7 +105,7 @@ export class Disk {
     private readonly library: string,
     readonly folder: string,
   ) {
-    const own = mkdtempSync(join(tmpdir(), 'tocky-disk-'));
+    const own = ownFolder();
     this.#log = join(own, 'undo');
     this.#control = join(own, 'control');
     writeFileSync(this.#log, '');
@@ -108,6 +130,14 @@ export class Disk {
     const taken = takeUnsynced(readFileSync(this.#log), this.folder, loss, random);
     truncateSync(this.#log, 0);
     return taken;
+  }
+
+  /**
+   * The files that hold bytes. After a program whose syncs do nothing and a strict loss there are none:
+   * any that is left was written in a way that the shim does not see.
+   */
+  filled(): string[] {
+    return filesBelow(this.folder).filter((path) => !path.endsWith(LEFT_ALONE) && statSync(path).size > 0);
   }
 
   /** From now on operations fail, until `heal`. */

@@ -19,7 +19,9 @@
  * Not simulated: names. A new, renamed or removed file stays so without an fsync of its folder. `*-shm`
  * is left alone: SQLite maps it, never syncs it and makes it anew after a crash. What cannot be caught
  * ends the process with a message: a shared writable mapping of a tracked file, sendfile, copy_file_range
- * and fallocate into one. Raw system calls (io_uring; set UV_USE_IO_URING=0) are not seen.
+ * and fallocate into one, O_SYNC, sync and syncfs. Calls within glibc are not seen: what those of streams
+ * (fopen) do is in streams.c. Nor are raw system calls (io_uring; set UV_USE_IO_URING=0). To find out
+ * whether a program writes in a way that is not seen, let it lie: nothing may be left.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -38,6 +40,7 @@
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
+#include "shim.h"
 
 enum { RECORD_WRITE = 1, RECORD_TRUNCATE = 2, RECORD_SYNCED = 3, RECORD_SYNC_FAILED = 4, RECORD_GONE = 5, RECORD_SHORT = 6 };
 enum { OP_WRITE = 1, OP_TRUNCATE = 2, OP_SYNC = 4, OP_OPEN = 8 };
@@ -85,20 +88,25 @@ static int (*real_open)(const char *, int, ...);
 static int (*real_openat)(int, const char *, int, ...);
 static int (*real_unlink)(const char *);
 static int (*real_unlinkat)(int, const char *, int);
+static int (*real_remove)(const char *);
 static int (*real_rename)(const char *, const char *);
+static int (*real_renameat)(int, const char *, int, const char *);
+static int (*real_renameat2)(int, const char *, int, const char *, unsigned);
+static void (*real_sync)(void);
+static int (*real_syncfs)(int);
 static ssize_t (*real_sendfile)(int, int, off64_t *, size_t);
 static ssize_t (*real_copy)(int, off64_t *, int, off64_t *, size_t, unsigned);
 static int (*real_fallocate)(int, int, off64_t, off64_t);
 static int (*real_posix_fallocate)(int, off64_t, off64_t);
 
-static void die(const char *what) {
+void die(const char *what) {
   char text[256];
   int length = snprintf(text, sizeof text, "power-loss shim: %s (errno %d)\n", what, errno);
   if (length > 0) syscall(SYS_write, 2, text, (size_t)length);
   abort();
 }
 
-static void *next(const char *name) {
+void *next(const char *name) {
   void *found = dlsym(RTLD_NEXT, name);
   if (!found) die(name);
   return found;
@@ -116,7 +124,12 @@ __attribute__((constructor)) static void start(void) {
   real_openat = next("openat64");
   real_unlink = next("unlink");
   real_unlinkat = next("unlinkat");
+  real_remove = next("remove");
   real_rename = next("rename");
+  real_renameat = next("renameat");
+  real_renameat2 = next("renameat2");
+  real_sync = next("sync");
+  real_syncfs = next("syncfs");
   real_sendfile = next("sendfile64");
   real_copy = next("copy_file_range");
   real_fallocate = next("fallocate64");
@@ -142,8 +155,7 @@ static int below(const char *path) {
   return length < 4 || strcmp(path + length - 4, "-shm") != 0;
 }
 
-/* Whether fd is a regular file below the folder; its state goes into `state`. */
-static int tracked(int fd, struct stat *state) {
+int tracked(int fd, struct stat *state) {
   if (!folder_length) return 0;
   int before = errno, result = 0;
   char link[64], path[PATH_MAX];
@@ -324,6 +336,15 @@ int ftruncate64(int fd, off64_t size) {
   return result;
 }
 int ftruncate(int fd, off_t size) { return ftruncate64(fd, size); }
+int truncate64(const char *path, off64_t size) {
+  int fd = open64(path, O_WRONLY | O_CLOEXEC);
+  if (fd < 0) return -1;
+  int result = ftruncate64(fd, size), failed_with = errno;
+  close(fd);
+  errno = failed_with;
+  return result;
+}
+int truncate(const char *path, off_t size) { return truncate64(path, size); }
 
 static int sync_file(int fd, int (*real)(int)) {
   struct stat state;
@@ -360,11 +381,18 @@ static int sync_file(int fd, int (*real)(int)) {
 }
 int fsync(int fd) { return sync_file(fd, real_fsync); }
 int fdatasync(int fd) { return sync_file(fd, real_fdatasync); }
+void sync(void) {
+  if (folder_length) die("sync of everything");
+  real_sync();
+}
+int syncfs(int fd) {
+  if (folder_length) die("syncfs");
+  return real_syncfs(fd);
+}
 
 static int writes(int flags) { return (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT); }
 
-/* The absolute path that a call means, as far as it lies below the folder. */
-static int means_below(int at, const char *path) {
+int means_below(int at, const char *path) {
   char whole[PATH_MAX], link[64];
   if (!folder_length || !path) return 0;
   if (path[0] == '/') return below(path);
@@ -411,6 +439,7 @@ static int opened(int fd, int flags) {
     va_end(rest);                                                            \
   }                                                                          \
   if (open_fails(at, path, flags)) return -1;                                \
+  if (((flags)&O_DSYNC) && means_below(at, path)) die("open with O_SYNC");   \
   int noted = ((flags)&O_TRUNC) && means_below(at, path);                    \
   int used = noted ? (flags) & ~O_TRUNC : (flags);                           \
   int fd = call;                                                             \
@@ -445,9 +474,21 @@ int unlinkat(int at, const char *path, int flags) {
   gone(at, path);
   return real_unlinkat(at, path, flags);
 }
+int remove(const char *path) {
+  gone(AT_FDCWD, path);
+  return real_remove(path);
+}
 int rename(const char *from, const char *to) {
   gone(AT_FDCWD, to);
   return real_rename(from, to);
+}
+int renameat(int from_at, const char *from, int to_at, const char *to) {
+  gone(to_at, to);
+  return real_renameat(from_at, from, to_at, to);
+}
+int renameat2(int from_at, const char *from, int to_at, const char *to, unsigned flags) {
+  if (flags == 0) gone(to_at, to);
+  return real_renameat2(from_at, from, to_at, to, flags);
 }
 
 void *mmap64(void *address, size_t length, int protection, int flags, int fd, off64_t offset) {

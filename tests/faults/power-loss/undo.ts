@@ -161,11 +161,15 @@ function sizeLeft(changes: readonly Change[], loss: PowerLoss, random: () => num
   return size;
 }
 
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
 function pathsByInode(folder: string): Map<string, string> {
   const paths = new Map<string, string>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
+  for (const path of filesBelow(folder)) {
     const { dev, ino } = statSync(path, { bigint: true });
     paths.set(`${dev}:${ino}`, path);
   }
