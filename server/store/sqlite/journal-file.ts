@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import { StorageError } from '../../threads/calls';
 import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
 import { logOf, openDatabase } from './database';
 import { Statements } from './statements';
@@ -10,6 +9,17 @@ import { Statements } from './statements';
 export interface AppendBatch {
   document: string;
   rows: readonly NewRow[];
+}
+
+/** What is wrong with a journal, other than what SQLite says of it. */
+class JournalError extends Error {
+  constructor(
+    message: string,
+    readonly code: 'NEWER_JOURNAL' | 'CORRUPT' | 'NOT_FOUND',
+  ) {
+    super(message);
+    this.name = 'JournalError';
+  }
 }
 
 const SCHEMA_VERSION = 1;
@@ -129,7 +139,7 @@ export class JournalFile {
         user_version: number;
       };
       if (version > SCHEMA_VERSION)
-        throw new StorageError(
+        throw new JournalError(
           `The journal was written by a newer version of this program (${version}).`,
           'NEWER_JOURNAL',
         );
@@ -170,7 +180,7 @@ export class JournalFile {
     let before = from === 0 ? NO_HASH : this.#hashAt(id, from);
     const tail = this.#rawRows(id, from + 1, Number.MAX_SAFE_INTEGER).map((raw, index) => {
       if (raw.seq !== from + 1 + index || !sameBytes(raw.hash, hashRow(before, raw)))
-        throw new StorageError(`Row ${raw.seq} of ${document} is damaged.`, 'CORRUPT');
+        throw new JournalError(`Row ${raw.seq} of ${document} is damaged.`, 'CORRUPT');
       before = raw.hash;
       return toRow(raw);
     });
@@ -186,7 +196,7 @@ export class JournalFile {
   saveSnapshot(document: string, seq: number, bytes: Uint8Array): void {
     this.#transaction(() => {
       const id = this.#documentId(document);
-      if (id === null) throw new StorageError(`There is no document ${document}.`, 'NOT_FOUND');
+      if (id === null) throw new JournalError(`There is no document ${document}.`, 'NOT_FOUND');
       const hash = createHash('sha256').update(bytes).digest();
       this.#prepare(
         `INSERT INTO snapshots (document, seq, bytes, hash) VALUES (?, ?, ?, ?)
@@ -329,7 +339,7 @@ export class JournalFile {
 
   #hashAt(id: number, seq: number): Uint8Array {
     const row = this.#prepare('SELECT hash FROM journal WHERE document = ? AND seq = ?').get(id, seq);
-    if (!row) throw new StorageError(`Row ${seq}, which a snapshot rests on, is missing.`, 'CORRUPT');
+    if (!row) throw new JournalError(`Row ${seq}, which a snapshot rests on, is missing.`, 'CORRUPT');
     return (row as { hash: Uint8Array }).hash;
   }
 
