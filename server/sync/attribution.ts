@@ -72,8 +72,8 @@ export class Attribution {
 
   /** Takes in what is in the journal already. */
   remember({ spans, deletes }: ReadUpdate): void {
-    for (const span of spans) add(this.#known, span);
-    for (const span of deletes) add(this.#deleted, span);
+    addAll(this.#known, spans);
+    addAll(this.#deleted, deletes);
   }
 
   /** Binds the client ids of a journal row that are not bound yet. */
@@ -175,11 +175,16 @@ function has(map: Map<number, ClockRanges>, { client, clock, length }: Span): bo
   return map.get(client)?.has(clock, clock + length) ?? false;
 }
 
-function add(map: Map<number, ClockRanges>, { client, clock, length }: Span): void {
-  let ranges = map.get(client);
-  if (!ranges) {
-    ranges = new ClockRanges();
-    map.set(client, ranges);
+function addAll(map: Map<number, ClockRanges>, spans: readonly Span[]): void {
+  const byClient = new Map<number, [start: number, end: number][]>();
+  for (const { client, clock, length } of spans) {
+    const own = byClient.get(client) ?? [];
+    if (own.length === 0) byClient.set(client, own);
+    own.push([clock, clock + length]);
   }
-  ranges.add(clock, clock + length);
+  for (const [client, own] of byClient) {
+    const ranges = map.get(client) ?? new ClockRanges();
+    map.set(client, ranges);
+    ranges.addAll(own);
+  }
 }

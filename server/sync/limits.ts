@@ -1,6 +1,7 @@
 /** What the engine takes at most, and the strict reading of what clients send. */
 import * as Y from 'yjs';
 import { MAX_AWARENESS_BYTES, MAX_FRAME_BYTES } from '../../shared/protocol/sync';
+import { BoundedDecoder } from './bounded-decoder';
 import { checkContent } from './content';
 import { Refused } from './types';
 
@@ -107,12 +108,18 @@ export interface ReadUpdate {
   references: Point[];
 }
 
+/** Decodes what a client sent, as `readUpdate` does; throws `Refused('too-large')` where it holds too much. */
+export function readSentUpdate(update: Uint8Array): ReadUpdate {
+  return readUpdate(update, BoundedDecoder);
+}
+
 /** Decodes an update without applying it; throws `Refused('malformed')` on whatever a Yjs client does not send. */
-export function readUpdate(update: Uint8Array): ReadUpdate {
+export function readUpdate(update: Uint8Array, Decoder = Y.UpdateDecoderV1): ReadUpdate {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
-    decoded = Y.decodeUpdate(update);
+    decoded = Y.decodeUpdateV2(update, Decoder);
   } catch (error) {
+    if (error instanceof Refused) throw error;
     throw new Refused('malformed', `not a Yjs update: ${String(error)}`);
   }
   const spans: Span[] = [];

@@ -1,7 +1,10 @@
 /** Sets of Yjs clocks of one client, kept as sorted, disjoint, non-touching half-open ranges. */
 
+/** Ranges from which on the whole set is made anew: each one by itself may move all that stand behind it. */
+const MANY = 32;
+
 export class ClockRanges {
-  readonly #bounds: number[];
+  #bounds: number[];
 
   constructor(bounds: number[] = []) {
     this.#bounds = bounds;
@@ -46,6 +49,27 @@ export class ClockRanges {
       index += 2;
     }
     bounds.splice(at, index - at, from, to);
+  }
+
+  /** Adds many ranges, in whatever order they come, in one walk over all of them. */
+  addAll(ranges: readonly (readonly [start: number, end: number])[]): void {
+    if (ranges.length < MANY) {
+      for (const [start, end] of ranges) this.add(start, end);
+      return;
+    }
+    const before = this.#bounds;
+    this.#bounds = [];
+    let at = 0;
+    // Always behind the last one, where adding costs nothing.
+    for (const [start, end] of ranges.toSorted(([a], [b]) => a - b)) {
+      for (; (before[at] ?? Number.POSITIVE_INFINITY) <= start; at += 2) this.#addLast(before, at);
+      this.add(start, end);
+    }
+    for (; at < before.length; at += 2) this.#addLast(before, at);
+  }
+
+  #addLast(bounds: readonly number[], at: number): void {
+    this.add(bounds[at] ?? 0, bounds[at + 1] ?? 0);
   }
 
   /** Index (of the start) of the first range whose end is beyond `clock`. */

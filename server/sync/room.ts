@@ -6,7 +6,7 @@ import { RoomAwareness } from './awareness';
 import { CommitQueue } from './commit-queue';
 import { DocumentBytes } from './document-bytes';
 import { Fanout, type Listener } from './fanout';
-import { type Limits, readUpdate } from './limits';
+import { type Limits, readSentUpdate, readUpdate } from './limits';
 import { decodeSnapshot, encodeSnapshot } from './snapshot';
 import {
   type Author,
@@ -149,7 +149,7 @@ export class Room {
   receive(kind: 'step-2' | 'update', update: Uint8Array, member: Member, done: () => void): boolean {
     if (this.#queue.bytes > this.context.limits.maxPendingBytes)
       throw new Refused('storage-failed', 'too much waits for the storage');
-    const read = readUpdate(update);
+    const read = readSentUpdate(update);
     if (!this.#hasRoomFor(update) && !this.attribution.holds(read))
       throw new Refused('document-full', `more than ${this.context.limits.maxDocumentBytes} bytes`);
     const { user } = member;
@@ -170,12 +170,12 @@ export class Room {
 
   /** Whether an update holds nothing that is not known. Throws `Refused`. */
   holds(update: Uint8Array): boolean {
-    return this.attribution.holds(readUpdate(update));
+    return this.attribution.holds(readSentUpdate(update));
   }
 
   /** Whether all that an update holds beyond what is known are deletions. Throws `Refused`. */
   onlyDeletes(update: Uint8Array): boolean {
-    return this.attribution.holds({ ...readUpdate(update), deletes: [] });
+    return this.attribution.holds({ ...readSentUpdate(update), deletes: [] });
   }
 
   /** Calls `done` when everything taken until now is in the journal. */

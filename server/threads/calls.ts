@@ -2,15 +2,14 @@
 import { type MessagePort, parentPort, type Worker } from 'node:worker_threads';
 import { spawnWorker, type WorkerName } from './spawn';
 
-/** Why the storage could not do what was asked; `code` is SQLite's result code where there is one. */
-export class StorageError extends Error {
+/** Why a thread did not do what was asked: in the words and with the `code` of what failed in it, where it had one. */
+export class ThreadError extends Error {
   constructor(
     message: string,
     readonly code: string,
-    readonly sqliteCode: number | null = null,
   ) {
     super(message);
-    this.name = 'StorageError';
+    this.name = 'ThreadError';
   }
 }
 
@@ -23,7 +22,6 @@ interface Call {
 interface SerializedError {
   message: string;
   code: string;
-  sqliteCode: number | null;
 }
 
 type Answer = { id: number; result: unknown } | { id: number; error: SerializedError };
@@ -36,10 +34,10 @@ export class WorkerCalls<Methods extends WorkerMethods> {
   readonly #worker: Worker;
   readonly #pending = new Map<
     number,
-    { resolve: (value: unknown) => void; reject: (error: StorageError) => void }
+    { resolve: (value: unknown) => void; reject: (error: ThreadError) => void }
   >();
   #nextId = 1;
-  #ended: StorageError | null = null;
+  #ended: ThreadError | null = null;
 
   constructor(name: WorkerName, workerData: unknown) {
     this.#worker = spawnWorker(name, workerData);
@@ -48,7 +46,7 @@ export class WorkerCalls<Methods extends WorkerMethods> {
     this.#worker.on('exit', () => this.#end(`The thread ${name} has ended.`));
   }
 
-  /** Runs `method` in the worker. Rejects with a `StorageError` when it fails or the thread is gone. */
+  /** Runs `method` in the worker. Rejects with a `ThreadError` when it fails or the thread is gone. */
   call<Name extends keyof Methods & string>(
     method: Name,
     argument: Parameters<Methods[Name]>[0],
@@ -67,7 +65,7 @@ export class WorkerCalls<Methods extends WorkerMethods> {
     try {
       await this.call('close' as keyof Methods & string, undefined as never);
     } finally {
-      this.#ended ??= new StorageError('The storage is closed.', 'CLOSED');
+      this.#ended ??= new ThreadError('The thread is closed.', 'CLOSED');
       await this.#worker.terminate();
     }
   }
@@ -77,15 +75,14 @@ export class WorkerCalls<Methods extends WorkerMethods> {
     if (!waiting) return;
     this.#pending.delete(answer.id);
     if ('error' in answer) {
-      const { message, code, sqliteCode } = answer.error;
-      waiting.reject(new StorageError(message, code, sqliteCode));
+      waiting.reject(new ThreadError(answer.error.message, answer.error.code));
     } else {
       waiting.resolve(answer.result);
     }
   }
 
   #end(message: string): void {
-    this.#ended ??= new StorageError(message, 'WORKER_GONE');
+    this.#ended ??= new ThreadError(message, 'THREAD_GONE');
     for (const { reject } of this.#pending.values()) reject(this.#ended);
     this.#pending.clear();
   }
@@ -98,7 +95,7 @@ export function serveCalls(methods: WorkerMethods): void {
   port.on('message', (call: Call) => {
     try {
       const method = methods[call.method];
-      if (!method) throw new StorageError(`No method ${call.method}.`, 'NO_METHOD');
+      if (!method) throw new ThreadError(`No method ${call.method}.`, 'NO_METHOD');
       port.postMessage({ id: call.id, result: method(call.argument as never) } satisfies Answer);
     } catch (error) {
       port.postMessage({ id: call.id, error: serializeError(error) } satisfies Answer);
@@ -107,17 +104,7 @@ export function serveCalls(methods: WorkerMethods): void {
 }
 
 function serializeError(error: unknown): SerializedError {
-  if (!(error instanceof Error)) return { message: String(error), code: 'UNKNOWN', sqliteCode: null };
-  const fields = error as Error & {
-    code?: unknown;
-    errcode?: unknown;
-    sqliteExtendedCode?: unknown;
-    sqliteCode?: unknown;
-  };
-  const sqliteCode = fields.sqliteExtendedCode ?? fields.errcode ?? fields.sqliteCode;
-  return {
-    message: error.message,
-    code: typeof fields.code === 'string' ? fields.code : 'UNKNOWN',
-    sqliteCode: typeof sqliteCode === 'number' ? sqliteCode : null,
-  };
+  if (!(error instanceof Error)) return { message: String(error), code: 'UNKNOWN' };
+  const { message, code } = error as Error & { code?: unknown };
+  return { message, code: typeof code === 'string' ? code : 'UNKNOWN' };
 }

@@ -66,7 +66,7 @@ test('transactions are alone on the connection, roll back, and an error rejects 
   const rows = await db.selectFrom('notes').select('text').execute();
   expect(rows).toEqual([{ text: 'một' }]);
   await expect(db.insertInto('notes').values({ text: 'một', bytes: null }).execute()).rejects.toMatchObject({
-    name: 'StorageError',
+    name: 'ThreadError',
     message: expect.stringContaining('UNIQUE'),
   });
 });
@@ -74,6 +74,6 @@ test('transactions are alone on the connection, roll back, and an error rejects 
 test('a file that cannot be opened rejects the first query', async () => {
   const broken = new Kysely<Schema>({ dialect: createSqliteDialect({ file: join(folder, 'no/such/file') }) });
   await expect(broken.selectFrom('notes').selectAll().execute()).rejects.toMatchObject({
-    name: 'StorageError',
+    name: 'ThreadError',
   });
 });

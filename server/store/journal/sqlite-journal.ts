@@ -12,7 +12,7 @@ const CHECKPOINT_EVERY_MS = 500;
 /**
  * Opens (or creates) `journal.sqlite` in `folder`. Every append is on the disk when it resolves; one
  * commit at a time runs, and whatever arrived while it ran goes into the next one together.
- * Failures reject with a `StorageError`. `onRecovery` hears what a process that did not close the journal
+ * Failures reject with a `ThreadError`. `onRecovery` hears what a process that did not close the journal
  * had left in the write-ahead log; it means nothing while another process has the journal open.
  */
 export async function openSqliteJournal(options: {

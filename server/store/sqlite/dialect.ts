@@ -16,7 +16,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { StorageError, WorkerCalls } from '../../threads/calls';
+import { ThreadError, WorkerCalls } from '../../threads/calls';
 import type { Statement, TablesMethods } from './tables-worker';
 
 /** A Kysely dialect for the SQLite file `file`, which is created when it is missing. `db.destroy()` ends its thread. */
@@ -65,7 +65,7 @@ class WorkerSqliteDriver implements Driver {
     });
     await before;
     this.#release = release;
-    if (!this.#connection) throw new StorageError('The database is not open.', 'CLOSED');
+    if (!this.#connection) throw new ThreadError('The database is not open.', 'CLOSED');
     return this.#connection;
   }
 

@@ -1,7 +1,6 @@
 /** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
 import { createHash } from 'node:crypto';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import { StorageError } from '../../threads/calls';
 import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
 import { openDatabase } from './database';
 import { Statements } from './statements';
@@ -9,6 +8,17 @@ import { Statements } from './statements';
 export interface AppendBatch {
   document: string;
   rows: readonly NewRow[];
+}
+
+/** What is wrong with a journal, other than what SQLite says of it. */
+class JournalError extends Error {
+  constructor(
+    message: string,
+    readonly code: 'NEWER_JOURNAL' | 'CORRUPT' | 'NOT_FOUND',
+  ) {
+    super(message);
+    this.name = 'JournalError';
+  }
 }
 
 const SCHEMA_VERSION = 1;
@@ -131,7 +141,7 @@ export class JournalFile {
         user_version: number;
       };
       if (version > SCHEMA_VERSION)
-        throw new StorageError(
+        throw new JournalError(
           `The journal was written by a newer version of this program (${version}).`,
           'NEWER_JOURNAL',
         );
@@ -172,7 +182,7 @@ export class JournalFile {
     let before = from === 0 ? NO_HASH : this.#hashAt(id, from);
     const tail = this.#rawRows(id, from + 1, Number.MAX_SAFE_INTEGER).map((raw, index) => {
       if (raw.seq !== from + 1 + index || !sameBytes(raw.hash, hashRow(before, raw)))
-        throw new StorageError(`Row ${raw.seq} of ${document} is damaged.`, 'CORRUPT');
+        throw new JournalError(`Row ${raw.seq} of ${document} is damaged.`, 'CORRUPT');
       before = raw.hash;
       return toRow(raw);
     });
@@ -188,7 +198,7 @@ export class JournalFile {
   saveSnapshot(document: string, seq: number, bytes: Uint8Array): void {
     this.#transaction(() => {
       const id = this.#documentId(document);
-      if (id === null) throw new StorageError(`There is no document ${document}.`, 'NOT_FOUND');
+      if (id === null) throw new JournalError(`There is no document ${document}.`, 'NOT_FOUND');
       const hash = createHash('sha256').update(bytes).digest();
       this.#prepare(
         `INSERT INTO snapshots (document, seq, bytes, hash) VALUES (?, ?, ?, ?)
@@ -332,7 +342,7 @@ export class JournalFile {
 
   #hashAt(id: number, seq: number): Uint8Array {
     const row = this.#prepare('SELECT hash FROM journal WHERE document = ? AND seq = ?').get(id, seq);
-    if (!row) throw new StorageError(`Row ${seq}, which a snapshot rests on, is missing.`, 'CORRUPT');
+    if (!row) throw new JournalError(`Row ${seq}, which a snapshot rests on, is missing.`, 'CORRUPT');
     return (row as { hash: Uint8Array }).hash;
   }
 

@@ -111,7 +111,7 @@ test.each([
   const { problems } = await second.verify();
   expect(problems.map((problem) => [problem.document, problem.seq])).toContainEqual(['minutes.a', seq]);
   expect(problems.every(({ document }) => document === 'minutes.a')).toBe(true);
-  await expect(second.load('minutes.a')).rejects.toMatchObject({ name: 'StorageError', code: 'CORRUPT' });
+  await expect(second.load('minutes.a')).rejects.toMatchObject({ name: 'ThreadError', code: 'CORRUPT' });
   expect((await second.load('minutes.b')).tail).toHaveLength(1);
 });
 
@@ -121,7 +121,7 @@ test('an append that the file refuses rejects with a typed error, and the next o
   await kept.append('minutes.a', [row(1)]);
   // A row that the schema can't hold fails its whole commit, as a full disk would.
   const broken = { ...row(2), author: null as unknown as string };
-  await expect(kept.append('minutes.a', [row(2), broken])).rejects.toMatchObject({ name: 'StorageError' });
+  await expect(kept.append('minutes.a', [row(2), broken])).rejects.toMatchObject({ name: 'ThreadError' });
   expect(await kept.append('minutes.a', [row(3)])).toEqual({ seq: 2 });
   expect(await valuesOf(kept, 'minutes.a')).toEqual([1, 3]);
 });
@@ -129,12 +129,12 @@ test('an append that the file refuses rejects with a typed error, and the next o
 test('a folder that is none and a file that is no journal are errors at the start', async () => {
   const folder = newFolder();
   await expect(openSqliteJournal({ folder: join(folder, 'missing') })).rejects.toMatchObject({
-    name: 'StorageError',
+    name: 'ThreadError',
   });
   mkdirSync(join(folder, 'other'));
   writeFileSync(join(folder, 'other', JOURNAL_FILE), 'no database, but text that is long enough'.repeat(50));
   await expect(openSqliteJournal({ folder: join(folder, 'other') })).rejects.toMatchObject({
-    name: 'StorageError',
+    name: 'ThreadError',
   });
 });
 

@@ -5,9 +5,17 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Attribution } from '../../../server/sync/attribution';
 import { RoomAwareness } from '../../../server/sync/awareness';
+import { MAX_STRUCTS } from '../../../server/sync/bounded-decoder';
 import { readMessage, webSocketFrame } from '../../../server/sync/frames';
-import { DEFAULT_LIMITS, Rate, readStateVector, readUpdate } from '../../../server/sync/limits';
+import {
+  DEFAULT_LIMITS,
+  Rate,
+  readSentUpdate,
+  readStateVector,
+  readUpdate,
+} from '../../../server/sync/limits';
 import { Refused } from '../../../server/sync/types';
+import { MAX_FRAME_BYTES } from '../../../shared/protocol/sync';
 
 function onlyRefusals(act: () => unknown): void {
   try {
@@ -168,4 +176,56 @@ test('state vectors with as many entries as there is room for are read in no tim
   const before = performance.now();
   onlyRefusals(() => readStateVector(bytes));
   expect(performance.now() - before).toBeLessThan(2_000);
+});
+
+/** An update that begins with these numbers, has `count` times these bytes, and ends with these. */
+function crowd(head: number[], count: number, each: number[], end: number[] = []): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of head) encoding.writeVarUint(encoder, number);
+  for (let index = 0; index < count; index++) encoding.writeUint8Array(encoder, new Uint8Array(each));
+  for (const number of end) encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Updates of client 7 with `count` of one thing in the fewest bytes. */
+const crowded = {
+  structs: (count: number) => crowd([1, count, 7, 0], count, [0, 1], [0]),
+  gaps: (count: number) => crowd([1, count, 7, 0], count, [10, 1], [0]),
+  deletions: (count: number) => crowd([0, 1, 7, count], count, [5, 1]),
+  values: (count: number) =>
+    itemOf(8, (encoder) => {
+      encoding.writeVarUint(encoder, count);
+      encoding.writeUint8Array(encoder, new Uint8Array(count).fill(127));
+    }),
+};
+
+test.each(Object.entries(crowded))(
+  'more %s than anybody writes are too large, however few bytes',
+  (_what, of) => {
+    const refusal = expect.objectContaining({ refusal: 'too-large' });
+    expect(() => readSentUpdate(of(MAX_STRUCTS + 1))).toThrow(refusal);
+    // It is read no further than that: what stands behind is not even looked at.
+    const cut = of(MAX_STRUCTS * 2).subarray(0, -MAX_STRUCTS / 2);
+    expect(() => readSentUpdate(cut)).toThrow(refusal);
+    readSentUpdate(of(MAX_STRUCTS));
+    // What is in the journal is read whatever it holds.
+    readUpdate(of(MAX_STRUCTS + 1));
+  },
+);
+
+test('what people write is as large as a frame before it has so many structs', () => {
+  const doc = new Y.Doc();
+  doc.clientID = 2 ** 31;
+  const text = doc.getText('minutes');
+  // Nothing that an editor sends is denser: one letter at a time, each deleted or bold, each at another place.
+  doc.transact(() => {
+    for (let index = 0; index < 2_000; index++) {
+      text.insert(0, 'a');
+      if (index % 2) text.delete(0, 1);
+      else text.format(0, 1, { bold: true });
+    }
+  });
+  const update = Y.encodeStateAsUpdate(doc);
+  const { structs } = Y.decodeUpdate(update);
+  expect((structs.length / update.length) * MAX_FRAME_BYTES).toBeLessThan(MAX_STRUCTS);
 });

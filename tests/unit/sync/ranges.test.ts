@@ -21,3 +21,17 @@ test('ranges hold exactly what was added, in whatever order', () => {
     }),
   );
 });
+
+test('many ranges at once hold the same as one by one', () => {
+  const span = fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 12 }));
+  fc.assert(
+    fc.property(fc.array(span, { maxLength: 40 }), fc.array(span, { maxLength: 120 }), (before, spans) => {
+      const [oneByOne, atOnce] = [new ClockRanges(), new ClockRanges()];
+      for (const [start, length] of before)
+        for (const ranges of [oneByOne, atOnce]) ranges.add(start, start + length);
+      for (const [start, length] of spans) oneByOne.add(start, start + length);
+      atOnce.addAll(spans.map(([start, length]) => [start, start + length]));
+      expect(atOnce.bounds).toEqual(oneByOne.bounds);
+    }),
+  );
+});
