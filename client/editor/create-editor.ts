@@ -15,8 +15,11 @@ import {
   enterSame,
   indent,
   moveBlock,
+  removeBlock,
+  sectionOf,
   togglePrivate,
 } from './block-commands';
+import { blockDragPlugin } from './block-drag';
 import { blockIdentityPlugin } from './block-identity';
 import { type BlockViewOptions, blockViews } from './block-views';
 import { caretsPlugin } from './carets';
@@ -42,6 +45,16 @@ interface EditorOptions {
   /** Name of the writing surface for screen readers. */
   label: string;
   views: BlockViewOptions;
+  /** A colleague removed the block in which this person was writing. */
+  onTakenAway?: ((id: string) => void) | undefined;
+}
+
+/** Who writes in a document, as its awareness says. */
+function authorOf({ awareness }: OpenDocument): { id: string; name: string } | null {
+  const user: unknown = awareness.getLocalState()?.user;
+  if (typeof user !== 'object' || user === null) return null;
+  const { id, name } = user as { id?: unknown; name?: unknown };
+  return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
 }
 
 type Keys = Record<string, Command>;
@@ -79,6 +92,7 @@ const MINUTES_KEYS: Keys = {
   Delete: firstOf(deleteAtEnd, baseKeymap.Delete ?? (() => false)),
   'Alt-ArrowUp': moveBlock(-1),
   'Alt-ArrowDown': moveBlock(1),
+  'Mod-Shift-Backspace': removeBlock,
   Tab: indent(1),
   'Shift-Tab': indent(-1),
   'Mod-;': togglePrivate,
@@ -96,7 +110,12 @@ const STORY_KEYS: Keys = {
 
 /** The editor of the minutes. */
 export function createMinutesEditor(options: EditorOptions & { answerer: Answerer }): OpenEditor {
-  return create(options, minutesSchema, MINUTES_ROOTS.text, MINUTES_KEYS, [
+  const claim: Command = (state) => {
+    const id = sectionOf(state);
+    if (id !== null) options.views.onClaim?.(id);
+    return id !== null;
+  };
+  return create(options, minutesSchema, MINUTES_ROOTS.text, { ...MINUTES_KEYS, 'Alt-Enter': claim }, [
     suggestionPlugin(options.answerer),
   ]);
 }
@@ -107,7 +126,7 @@ export function createStoryEditor(options: EditorOptions): OpenEditor {
 }
 
 function create(
-  { element, document, editable, label, views }: EditorOptions,
+  { element, document, editable, label, views, onTakenAway }: EditorOptions,
   schema: Extensions,
   root: string,
   keys: Keys,
@@ -133,12 +152,17 @@ function create(
           // What is asked with @ and / takes its keys before anything else.
           ...first,
           keymap({ ...history(manager), ...marks(), ...keys }),
-          linePlugin(text),
+          linePlugin(text, {
+            gate: document.gate,
+            me: () => authorOf(document),
+            ...(onTakenAway ? { onTakenAway } : {}),
+          }),
           blockIdentityPlugin({ now: () => new Date().toISOString() }),
           compositionGatePlugin(document.gate),
           caretsPlugin(document.awareness),
           historyPlugin(manager),
           litPlugin(),
+          blockDragPlugin(),
           // As a plugin: Tiptap lays its own node views over those of the editor's props.
           new Plugin({ props: { nodeViews: blockViews(views) } }),
           clipboardPlugin(),

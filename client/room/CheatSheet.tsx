@@ -21,9 +21,12 @@ export function CheatSheet({ onClose }: { onClose(): void }) {
         [['/'], words.kind],
         [[MOD, ';'], words.privateNote],
         [['Alt', '↑ ↓'], words.split],
+        [[MOD, '⇧', '⌫'], t.together.removed.key],
         [[MOD, 'B I U'], words.marks],
         [[MOD, 'Z'], words.undo],
         [[MOD, 'J'], words.details],
+        [[MOD, "'"], t.together.versions.key],
+        [['Alt', 'Enter'], t.together.claims.key],
       ],
     ],
     [
