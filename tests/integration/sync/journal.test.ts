@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, expect, test } from 'vitest';
 import type { Journal, NewRow } from '../../../server/store/journal/journal';
 import { JOURNAL_FILE, openSqliteJournal } from '../../../server/store/journal/sqlite-journal';
+import { JournalFile } from '../../../server/store/sqlite/journal-file';
 import { newFolder } from './harness';
 
 let journal: Journal | null = null;
@@ -134,4 +135,17 @@ test('a folder that is none and a file that is no journal are errors at the star
   await expect(openSqliteJournal({ folder: join(folder, 'other') })).rejects.toMatchObject({
     name: 'ThreadError',
   });
+});
+
+test('whoever opens the journal beside the one that writes reads on while it writes', async () => {
+  const folder = newFolder();
+  await (await open(folder)).append('minutes.a', [row(1)]);
+  const file = join(folder, JOURNAL_FILE);
+  const writer = new DatabaseSync(file);
+  writer.exec('BEGIN IMMEDIATE');
+  const beside = new JournalFile(file, false);
+  expect(beside.load('minutes.a').tail).toHaveLength(1);
+  beside.close();
+  writer.exec('ROLLBACK');
+  writer.close();
 });
