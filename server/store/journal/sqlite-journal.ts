@@ -20,11 +20,11 @@ export async function openSqliteJournal(options: {
   onRecovery?: ((found: WalReport) => void) | undefined;
 }): Promise<Journal> {
   const file = join(options.folder, JOURNAL_FILE);
-  const open = (first: boolean) =>
-    new WorkerCalls<JournalMethods>('journal-worker', { file, first } satisfies JournalWorkerData);
+  const open = (isWriter: boolean) =>
+    new WorkerCalls<JournalMethods>('journal-worker', { file, isWriter } satisfies JournalWorkerData);
   const writer = open(true);
-  // Creates the tables before a second connection looks for them.
-  const recovery = await writer.call('ready', undefined);
+  // Creates the tables, and syncs what a dead process left, before a second connection reads.
+  const recovery = await writer.call('logBefore', undefined);
   if (recovery) options.onRecovery?.(recovery);
   const reader = open(false);
   // For what takes long: who opens a document does not wait for it, nor who writes.

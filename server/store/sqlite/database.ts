@@ -6,10 +6,24 @@ import { readWal, type WalReport } from './wal';
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * Opens `file` so that a commit is on the disk when it returns (WAL, synchronous=FULL), and so that
- * everything that can be read is on the disk. Throws where that can't be had.
+ * Opens `file` to write: a commit is on the disk when it returns (WAL, synchronous=FULL), and so is everything
+ * that can be read from now on. Throws where that can't be had.
  */
 export function openDatabase(file: string): DatabaseSyncInstance {
+  return configured(file, (database) => {
+    // Under the lock of writers nobody else changes the log.
+    database.exec('BEGIN IMMEDIATE');
+    writeAnew(logOf(file));
+    database.exec('COMMIT');
+  });
+}
+
+/** Opens `file` beside a connection of this process that writes: that one saw to what the log held. */
+export function openBesideWriter(file: string): DatabaseSyncInstance {
+  return configured(file, () => {});
+}
+
+function configured(file: string, prepare: (database: DatabaseSyncInstance) => void): DatabaseSyncInstance {
   const database = new DatabaseSync(file);
   try {
     database.exec('PRAGMA busy_timeout = 5000');
@@ -18,10 +32,7 @@ export function openDatabase(file: string): DatabaseSyncInstance {
     // macOS: its fsync does not reach the platter without this; a no-op elsewhere.
     database.exec('PRAGMA fullfsync = ON');
     database.exec('PRAGMA foreign_keys = ON');
-    // Under the lock of writers nobody else changes the log.
-    database.exec('BEGIN IMMEDIATE');
-    writeAnew(logOf(file));
-    database.exec('COMMIT');
+    prepare(database);
     return database;
   } catch (error) {
     database.close();

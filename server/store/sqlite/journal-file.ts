@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
-import { openDatabase } from './database';
+import { openBesideWriter, openDatabase } from './database';
 import { Statements } from './statements';
 
 export interface AppendBatch {
@@ -107,27 +107,30 @@ interface Opened {
   statements: Statements;
 }
 
-function openFile(file: string): Opened {
-  const database = openDatabase(file);
+function openFile(file: string, isWriter: boolean): Opened {
+  const database = isWriter ? openDatabase(file) : openBesideWriter(file);
   // Left to `checkpoint`, so that no append waits for it, as long as that keeps up.
   database.exec(`PRAGMA wal_autocheckpoint = ${LATEST_CHECKPOINT_PAGES}`);
   return { database, statements: new Statements(database) };
 }
 
-/** One connection to the journal's file. */
+/** One connection to the journal's file: the one that writes, or another one of the same process. */
 export class JournalFile {
   /** Null after a failure that left it unusable: the next call opens the file again. */
   #open: Opened | null;
   /** Last row of each document that was written to, so that an append need not read. Dropped on any failure. */
   #heads = new Map<string, Head>();
 
-  constructor(private readonly file: string) {
-    this.#open = openFile(file);
-    this.#migrate();
+  constructor(
+    private readonly file: string,
+    private readonly isWriter = true,
+  ) {
+    this.#open = openFile(file, isWriter);
+    if (isWriter) this.#migrate();
   }
 
   get #opened(): Opened {
-    this.#open ??= openFile(this.file);
+    this.#open ??= openFile(this.file, this.isWriter);
     return this.#open;
   }
 

@@ -4,18 +4,19 @@ import { serveCalls } from '../../threads/calls';
 import { inspectLog } from './database';
 import { type AppendBatch, JournalFile } from './journal-file';
 
-/** `first`: nobody has the file open yet, so its log is what the last process left. */
+/** `isWriter`: opens the file before the others do, and makes it what they expect. */
 export interface JournalWorkerData {
   file: string;
-  first: boolean;
+  isWriter: boolean;
 }
 
-const { file: path, first } = workerData as JournalWorkerData;
-const recovery = first ? inspectLog(path) : null;
-const file = new JournalFile(path);
+const { file: path, isWriter } = workerData as JournalWorkerData;
+const logBefore = isWriter ? inspectLog(path) : null;
+const file = new JournalFile(path, isWriter);
 
 const methods = {
-  ready: () => recovery,
+  /** What the log held before the file was opened. */
+  logBefore: () => logBefore,
   append: (batches: readonly AppendBatch[]) => file.append(batches),
   load: (document: string) => file.load(document),
   page: ({ document, fromSeq }: { document: string; fromSeq: number }) => file.page(document, fromSeq),

@@ -141,7 +141,7 @@ test('a folder that is none and a file that is no journal are errors at the star
 test('a long log is brought into the file by a second connection and begins anew', () => {
   const path = join(newFolder(), JOURNAL_FILE);
   const writer = new JournalFile(path);
-  const keeper = new JournalFile(path);
+  const keeper = new JournalFile(path, false);
   const megabyte = { ...row(1), update: new Uint8Array(1024 * 1024) };
   const framesOfLog = () => readWal(readFileSync(`${path}-wal`))?.frames ?? 0;
 
@@ -158,5 +158,18 @@ test('a long log is brought into the file by a second connection and begins anew
   expect(framesOfLog()).toBeLessThan(few + 10);
   expect(keeper.load('minutes.a').tail).toHaveLength(19);
   keeper.close();
+  writer.close();
+});
+
+test('whoever opens the journal beside the one that writes reads on while it writes', async () => {
+  const folder = newFolder();
+  await (await open(folder)).append('minutes.a', [row(1)]);
+  const file = join(folder, JOURNAL_FILE);
+  const writer = new DatabaseSync(file);
+  writer.exec('BEGIN IMMEDIATE');
+  const beside = new JournalFile(file, false);
+  expect(beside.load('minutes.a').tail).toHaveLength(1);
+  beside.close();
+  writer.exec('ROLLBACK');
   writer.close();
 });
