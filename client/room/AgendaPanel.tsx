@@ -1,10 +1,14 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconCheck, IconDots, IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconCheck, IconDots, IconPlus } from '@tabler/icons-react';
+import { type FormEvent, lazy, useState } from 'react';
 import { useTexts } from '../app/language';
+import { Late } from '../ui/Late';
 import { tell } from '../ui/notices';
+import { useLateMenu } from '../ui/use-late-menu';
 import type { AgendaSection } from './outline';
 import classes from './Side.module.css';
+
+const AgendaItemMenu = lazy(() => import('./AgendaItemMenu').then((m) => ({ default: m.AgendaItemMenu })));
 
 interface AgendaPanelProps {
   sections: readonly AgendaSection[];
@@ -40,36 +44,44 @@ export function AgendaPanel({ sections, editable, onGo, onAdd, onMove }: AgendaP
               </span>
             </button>
             {editable && sections.length > 1 ? (
-              <Menu position="bottom-end" shadow="md" width={160}>
-                <Menu.Target>
-                  <ActionIcon size={32} className={classes.dots} aria-label={words.edit(section.title)}>
-                    <IconDots {...ICON} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item
-                    disabled={at === 0}
-                    leftSection={<IconArrowUp {...ICON} />}
-                    onClick={() => move(section, at, -1)}
-                  >
-                    {words.up}
-                  </Menu.Item>
-                  <Menu.Item
-                    disabled={at === sections.length - 1}
-                    leftSection={<IconArrowDown {...ICON} />}
-                    onClick={() => move(section, at, 1)}
-                  >
-                    {words.down}
-                  </Menu.Item>
-                  <Menu.Item onClick={() => onGo(section.id)}>{words.rename}</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
+              <ItemMenu
+                title={section.title}
+                isFirst={at === 0}
+                isLast={at === sections.length - 1}
+                onMove={(by) => move(section, at, by)}
+                onRename={() => onGo(section.id)}
+              />
             ) : null}
           </li>
         ))}
       </ol>
       {editable ? <AddItem onAdd={onAdd} /> : null}
     </section>
+  );
+}
+
+interface ItemMenuProps {
+  title: string;
+  isFirst: boolean;
+  isLast: boolean;
+  onMove(by: -1 | 1): void;
+  onRename(): void;
+}
+
+function ItemMenu({ title, ...acts }: ItemMenuProps) {
+  const words = useTexts().room.agenda;
+  const { button, place } = useLateMenu();
+  return (
+    <>
+      <ActionIcon {...button} size={32} className={classes.dots} aria-label={words.edit(title)}>
+        <IconDots {...ICON} />
+      </ActionIcon>
+      {place ? (
+        <Late>
+          <AgendaItemMenu {...place} {...acts} />
+        </Late>
+      ) : null}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The room around an open document: panels left and right, the sheet between them. */
-import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lazy, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
 import type { MeetingDetail } from '../../shared/domain/api';
 import type { EntryKind } from '../../shared/domain/bundle';
@@ -14,9 +14,9 @@ import { DropArea } from '../media/DropArea';
 import { PhotoTray } from '../media/PhotoTray';
 import type { OpenDocument } from '../sync/connection';
 import type { SyncStatus } from '../sync/status';
+import { Late } from '../ui/Late';
 import { AgendaPanel } from './AgendaPanel';
 import { AnswerMenu } from './AnswerMenu';
-import { KindMenu } from './KindMenu';
 import { PeoplePanel } from './PeoplePanel';
 import { PhoneBar, type PhoneView } from './PhoneBar';
 import { Refusal } from './Refusal';
@@ -35,9 +35,10 @@ import { usePresence } from './use-presence';
 import { useQuestion } from './use-question';
 import { useSetup } from './use-setup';
 
-/** Dialogs come when they are asked for: the sheet must be there first. */
+/** Dialogs and menus come when they are asked for: the sheet must be there first. */
 const ShareDialog = lazy(() => import('../meetings/ShareDialog').then((m) => ({ default: m.ShareDialog })));
 const CheatSheet = lazy(() => import('./CheatSheet').then((m) => ({ default: m.CheatSheet })));
+const KindMenu = lazy(() => import('./KindMenu').then((m) => ({ default: m.KindMenu })));
 const DetailsDialog = lazy(() => import('./DetailsDialog').then((m) => ({ default: m.DetailsDialog })));
 
 interface RoomProps {
@@ -61,7 +62,7 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
   const [lit, setLit] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'share' | 'keys' | null>(null);
   const [details, setDetails] = useState<string | null>(null);
-  const [kindOf, setKindOf] = useState<{ id: string; at: DOMRect } | null>(null);
+  const [kindOf, setKindOf] = useState<{ id: string; at: HTMLElement } | null>(null);
 
   const [labels] = useState(() => new LabelSource(roomLabels(setup, [], texts, language)));
   const recent = useRef<readonly string[]>([]);
@@ -82,7 +83,7 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
     label: texts.room.sheet.label,
     labels,
     answerer: question.answerer,
-    onKind: (id, at) => setKindOf({ id, at: at.getBoundingClientRect() }),
+    onKind: (id, at) => setKindOf({ id, at }),
     onDetails: (id) => setDetails(id),
   });
   editorOf.current = open;
@@ -239,20 +240,21 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
         />
       ) : null}
       {kindOf ? (
-        <KindMenu
-          at={kindOf.at}
-          onChoose={(kind: EntryKind) => {
-            if (editor) setKeysOf(editor, kindOf.id, { kind: kind === 'note' ? undefined : kind });
-            setKindOf(null);
-            editor?.view.focus();
-          }}
-          onClose={() => setKindOf(null)}
-        />
+        <Late>
+          <KindMenu
+            at={kindOf.at}
+            onChoose={(kind: EntryKind) => {
+              if (editor) setKeysOf(editor, kindOf.id, { kind: kind === 'note' ? undefined : kind });
+              setKindOf(null);
+              editor?.view.focus();
+            }}
+            onClose={() => setKindOf(null)}
+          />
+        </Late>
       ) : null}
-      <Suspense>
-        {details !== null && detailed ? (
+      {details !== null && detailed ? (
+        <Late key={details}>
           <DetailsDialog
-            key={details}
             entry={detailed}
             setup={setup}
             onSave={(keys) => editor && setKeysOf(editor, details, keys)}
@@ -261,12 +263,18 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
               editor?.view.focus();
             }}
           />
-        ) : null}
-        {dialog === 'share' ? (
+        </Late>
+      ) : null}
+      {dialog === 'share' ? (
+        <Late>
           <ShareDialog meetingId={meeting.id} opened onClose={() => setDialog(null)} />
-        ) : null}
-        {dialog === 'keys' ? <CheatSheet onClose={() => setDialog(null)} /> : null}
-      </Suspense>
+        </Late>
+      ) : null}
+      {dialog === 'keys' ? (
+        <Late>
+          <CheatSheet onClose={() => setDialog(null)} />
+        </Late>
+      ) : null}
       <DropArea meetingId={meeting.id} enabled={mayDo('media.add', meeting.roles, user.isAdministrator)} />
     </>
   );

@@ -4,7 +4,8 @@
  */
 import type { Bundle, Language } from '../domain/bundle';
 import type { Sentence, Story, StoryBlock } from '../domain/story';
-import { texts } from '../i18n';
+import { story as en } from '../i18n/en/story';
+import { story as vi } from '../i18n/vi/story';
 import { words } from '../text/leftovers';
 import { closeText } from '../text/tidy';
 import { type Context, contextOf } from './context';
@@ -17,6 +18,7 @@ import { planOf } from './plan';
 import { vietnamese } from './vi';
 
 const LANGUAGES: Record<Language, StoryLanguage> = { vi: vietnamese, en: english };
+const CREDIT_LINES = { vi: vi.creditLine, en: en.creditLine };
 
 /** The story of a meeting, in the language of its minutes or another. Private entries are nowhere in it. */
 export function compose(bundle: Bundle, options: { language?: Language } = {}): Story {
@@ -37,7 +39,7 @@ export function compose(bundle: Bundle, options: { language?: Language } = {}): 
     credits: plan.credits.map(({ role, names }) => ({
       role,
       names,
-      text: texts(language).story.creditLine[role](names.join(', ')).slice(0, 2_000),
+      text: CREDIT_LINES[language][role](names.join(', ')).slice(0, 2_000),
     })),
     endMark: telling.endMark,
     language,
