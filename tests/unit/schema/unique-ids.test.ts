@@ -15,7 +15,7 @@ test('the first has the wanted id, the others one like it', () => {
 });
 
 test('whatever is wanted, no id is given twice', () => {
-  const wanted = fc.constantFrom('a', 'b', 'a~2', 'a~3', 'a~2~2', '');
+  const wanted = fc.constantFrom<string>('a', 'b', 'a~2', 'a~3', 'a~2~2', '');
   fc.assert(
     fc.property(fc.array(wanted), fc.array(wanted), (taken, all) => {
       const ids = new UniqueIds(taken);
