@@ -258,11 +258,7 @@ export class Connection implements Member {
     this.#received += 1;
     const number = this.#received;
     if (!this.canWrite) {
-      // Yjs clears redundant formats away at readers with a stock client too, which is no reason to send them
-      // off: it is not taken. Our own client leaves them.
-      if (room.holds(update)) room.afterCommits(() => this.#onCommitted(kind, number));
-      else if (room.onlyDeletes(update)) this.#gap = { first: this.#gap?.first ?? number, last: number };
-      else throw new Refused('read-only', 'an edit without the right to write');
+      this.#judgeReader(room, kind, update, number);
       return;
     }
     if (kind === 'step-2') this.#resyncAsked = false;
@@ -274,6 +270,17 @@ export class Connection implements Member {
       this.#gap = { first: this.#gap?.first ?? number, last: number };
       if (!this.#resyncAsked) this.#askForAll();
     }
+  }
+
+  /**
+   * Who may only read sends what everybody has, and with a stock client also deletions: Yjs clears redundant
+   * formats away at readers too, which is no reason to send them off. They are not taken; our own client makes none.
+   */
+  #judgeReader(room: Room, kind: 'step-2' | 'update', update: Uint8Array, number: number): void {
+    const news = room.newsOf(update);
+    if (news === 'words') throw new Refused('read-only', 'an edit without the right to write');
+    if (news === 'deletions') this.#gap = { first: this.#gap?.first ?? number, last: number };
+    else room.afterCommits(() => this.#onCommitted(kind, number));
   }
 
   /** Asks the client for whatever the server lacks. */

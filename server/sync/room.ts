@@ -168,14 +168,11 @@ export class Room {
     return this.#bytes.length <= most;
   }
 
-  /** Whether an update holds nothing that is not known. Throws `Refused`. */
-  holds(update: Uint8Array): boolean {
-    return this.attribution.holds(readSentUpdate(update));
-  }
-
-  /** Whether all that an update holds beyond what is known are deletions. Throws `Refused`. */
-  onlyDeletes(update: Uint8Array): boolean {
-    return this.attribution.holds({ ...readSentUpdate(update), deletes: [] });
+  /** What of an update is not known, though whoever sent it may only read. Throws `Refused`. */
+  newsOf(update: Uint8Array): 'nothing' | 'deletions' | 'words' {
+    const read = readSentUpdate(update);
+    if (this.attribution.holds(read)) return 'nothing';
+    return this.attribution.holds({ ...read, deletes: [] }) ? 'deletions' : 'words';
   }
 
   /** Calls `done` when everything taken until now is in the journal. */

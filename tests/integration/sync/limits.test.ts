@@ -1,10 +1,10 @@
 /** What is over a limit is refused with a reason, counted, and costs the others nothing. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type OpenDocument, openDocument } from '../../../client/sync/connection';
-import { MAX_STRUCTS } from '../../../server/sync/bounded-decoder';
+import { BoundedDecoder, MAX_STRUCTS } from '../../../server/sync/bounded-decoder';
 import { awarenessMessage, step1Message, step2Message, updateMessage } from '../../../server/sync/frames';
 import { MESSAGE_ACK, MESSAGE_AWARENESS, MESSAGE_REFUSED, type Refusal } from '../../../shared/protocol/sync';
 import {
@@ -188,6 +188,17 @@ test('an update of more structs than anybody writes is refused, told and counted
   const reader = await rawSocket(url, 'read-binh', '&tocky=1');
   reader.send(updateMessage(crowdOf(MAX_STRUCTS + 1)));
   expect(await refusalOf(reader)).toEqual({ code: 4413, reason: 'too-large' });
+});
+
+test('what a reader sends is decoded once, also where it is refused', async () => {
+  const { url } = await start({});
+  const readStruct = vi.spyOn(BoundedDecoder.prototype, 'readInfo');
+  const reader = await rawSocket(url, 'read-an', '&tocky=1');
+  const update = typed(new Y.Doc(), 2);
+  reader.send(updateMessage(update));
+  expect(await refusalOf(reader)).toEqual({ code: 4403, reason: 'read-only' });
+  expect(readStruct).toHaveBeenCalledTimes(Y.decodeUpdate(update).structs.length);
+  readStruct.mockRestore();
 });
 
 /** So many structs of two bytes. */
