@@ -55,7 +55,7 @@ export class DocumentBytes {
     this.#logs.at(-1)?.append(update);
   }
 
-  /** The frames that bring a client with nothing to the present state; shared by all who join. */
+  /** The frames that bring a client with nothing to the present state; those of a long document are shared by all. */
   joinFrames(): Buffer[] {
     if (this.length < SMALL) {
       return [webSocketFrame(step2Message(this.#merged()))];

@@ -1,12 +1,12 @@
 /** What is over a limit is refused with a reason, counted, and costs the others nothing. */
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type OpenDocument, openDocument } from '../../../client/sync/connection';
 import { BoundedDecoder, MAX_STRUCTS } from '../../../server/sync/bounded-decoder';
 import { awarenessMessage, step1Message, step2Message, updateMessage } from '../../../server/sync/frames';
 import { MESSAGE_ACK, MESSAGE_AWARENESS, MESSAGE_REFUSED, type Refusal } from '../../../shared/protocol/sync';
+import { tinyStructs } from '../../unit/sync/hostile';
 import {
   DOCUMENT,
   docOfJournal,
@@ -180,13 +180,13 @@ test('an update of more structs than anybody writes is refused, told and counted
   const an = await rawSocket(url, 'an', '&tocky=1');
   an.send(updateMessage(typed(new Y.Doc(), 2)));
   await an.message(acknowledged(1));
-  an.send(updateMessage(crowdOf(MAX_STRUCTS + 1)));
+  an.send(updateMessage(tinyStructs(MAX_STRUCTS + 1)));
   expect(await refusalOf(an)).toEqual({ code: 4413, reason: 'too-large' });
   expect(engine.stats().refused).toEqual({ 'too-large': 1 });
   expect(await rowCount(journal)).toBe(1);
   // Who only reads is judged by the same measure.
   const reader = await rawSocket(url, 'read-binh', '&tocky=1');
-  reader.send(updateMessage(crowdOf(MAX_STRUCTS + 1)));
+  reader.send(updateMessage(tinyStructs(MAX_STRUCTS + 1)));
   expect(await refusalOf(reader)).toEqual({ code: 4413, reason: 'too-large' });
 });
 
@@ -200,15 +200,6 @@ test('what a reader sends is decoded once, also where it is refused', async () =
   expect(readStruct).toHaveBeenCalledTimes(Y.decodeUpdate(update).structs.length);
   readStruct.mockRestore();
 });
-
-/** So many structs of two bytes. */
-function crowdOf(count: number): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const number of [1, count, 7, 0]) encoding.writeVarUint(encoder, number);
-  for (let index = 0; index < count; index++) encoding.writeUint8Array(encoder, new Uint8Array([0, 1]));
-  encoding.writeVarUint(encoder, 0);
-  return encoding.toUint8Array(encoder);
-}
 
 test('carets that move all the time are sent now and then, and the last position arrives', async () => {
   const { url } = await start({ limits: { awarenessWindow: 40 } });

@@ -230,3 +230,15 @@ export function documentToAttack(): Uint8Array {
   doc.getMap('meeting').set('title', 'Họp');
   return Y.encodeStateAsUpdate(doc);
 }
+
+/** An update that begins with these numbers, has `count` times these bytes, and ends with these. */
+export function crowd(head: number[], count: number, each: number[], end: number[] = []): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of head) encoding.writeVarUint(encoder, number);
+  for (let index = 0; index < count; index++) encoding.writeUint8Array(encoder, new Uint8Array(each));
+  for (const number of end) encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}
+
+/** An update of so many structs of two bytes, the fewest that one takes. */
+export const tinyStructs = (count: number): Uint8Array => crowd([1, count, 7, 0], count, [0, 1], [0]);

@@ -16,6 +16,7 @@ import {
 } from '../../../server/sync/limits';
 import { Refused } from '../../../server/sync/types';
 import { MAX_FRAME_BYTES } from '../../../shared/protocol/sync';
+import { crowd, tinyStructs } from './hostile';
 
 function onlyRefusals(act: () => unknown): void {
   try {
@@ -178,18 +179,9 @@ test('state vectors with as many entries as there is room for are read in no tim
   expect(performance.now() - before).toBeLessThan(2_000);
 });
 
-/** An update that begins with these numbers, has `count` times these bytes, and ends with these. */
-function crowd(head: number[], count: number, each: number[], end: number[] = []): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const number of head) encoding.writeVarUint(encoder, number);
-  for (let index = 0; index < count; index++) encoding.writeUint8Array(encoder, new Uint8Array(each));
-  for (const number of end) encoding.writeVarUint(encoder, number);
-  return encoding.toUint8Array(encoder);
-}
-
 /** Updates of client 7 with `count` of one thing in the fewest bytes. */
 const crowded = {
-  structs: (count: number) => crowd([1, count, 7, 0], count, [0, 1], [0]),
+  structs: tinyStructs,
   gaps: (count: number) => crowd([1, count, 7, 0], count, [10, 1], [0]),
   deletions: (count: number) => crowd([0, 1, 7, count], count, [5, 1]),
   values: (count: number) =>
