@@ -1,11 +1,10 @@
 /** The staff application from the one-time link to a meeting that others are invited to. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll, PASSWORD, watchForErrors } from './people';
 import { type RunningServer, startServer } from './server';
 
 const NAME = 'Nguyễn Thị Ngọc Sơn';
 const USERNAME = 'ngocson';
-const PASSWORD = 'mat-khau-rat-dai';
 const TITLE = 'Buổi làm việc về triển khai kế hoạch công tác năm 2027';
 
 let server: RunningServer;
@@ -13,28 +12,6 @@ test.beforeAll(async () => {
   server = await startServer();
 });
 test.afterAll(() => server?.stop());
-
-/** Fails on what the CSP stopped and on errors that nobody caught. */
-function watchForErrors(page: Page): string[] {
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/i.test(message.text())) errors.push(message.text());
-  });
-  return errors;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-  ).toBeLessThanOrEqual(0);
-}
 
 async function signIn(page: Page, password = PASSWORD): Promise<void> {
   await page.getByLabel('Tên đăng nhập').fill(USERNAME);

@@ -15,7 +15,19 @@ export function watchForErrors(page: Page): string[] {
   return errors;
 }
 
+/** Frames without movement after which nothing is about to begin: a dialog fades in some frames after it is there. */
+const STILL_FRAMES = 5;
+
+/** Looks when nothing fades in any more: half transparent words have less contrast than they will have. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(async (frames) => {
+    const moves = ({ playState, effect }: Animation) =>
+      playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    for (let still = 0; still < frames; still++) {
+      await new Promise(requestAnimationFrame);
+      if (document.getAnimations().some(moves)) still = 0;
+    }
+  }, STILL_FRAMES);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
