@@ -5,7 +5,7 @@ import type { ApiError } from '../../shared/domain/api';
 import type { Language } from '../../shared/domain/bundle';
 import { serverTexts } from '../../shared/i18n/server';
 import { Refused } from '../sync/types';
-import { ThreadError } from '../threads/calls';
+import { THREAD_GONE, ThreadError } from '../threads/calls';
 import { type Env, Problem, type Services } from './context';
 
 /** The sentence for a problem's code. A code without one is a fault of ours and reads as an internal error. */
@@ -23,7 +23,7 @@ function foreseen(error: unknown): Problem | null {
   // A wrong statement is a fault of ours; a full disk or a lock that does not open is the machine's.
   if (
     error instanceof ThreadError &&
-    /full|locked|busy|disk|readonly|I\/O|unable to open/i.test(error.message)
+    (error.code === THREAD_GONE || /full|locked|busy|disk|readonly|I\/O|unable to open/i.test(error.message))
   )
     return new Problem(503, 'storage-failed');
   return null;

@@ -8,7 +8,7 @@ export interface Pending {
   /** Empty for what only waits until everything before it is committed. */
   rows: SyncJournalRow[];
   committed(): void;
-  /** Given up at the first failure instead of being tried again. */
+  /** Given up at the second failure: the first may have come after the rows were stored, which trying again shows. */
   failed?: (error: unknown) => void;
 }
 
@@ -66,6 +66,7 @@ export class CommitQueue {
     let wait = FIRST_WAIT;
     let retry: Pending[] = [];
     while (retry.length > 0 || this.#pending.length > 0) {
+      const tried = new Set(retry);
       const batch = retry.concat(this.#pending);
       this.#pending = [];
       retry = [];
@@ -73,9 +74,12 @@ export class CommitQueue {
         const rows = batch.flatMap((pending) => pending.rows);
         if (rows.length > 0) await this.append(rows);
       } catch (error) {
-        retry = this.#giveUpWhatCan(batch, error);
+        retry = this.#giveUp(batch, error, (pending) => tried.has(pending) || this.#closed);
         if (!this.failing) this.#setFailing(true, error);
-        if (this.#closed) break;
+        if (this.#closed) {
+          this.#pending = this.#giveUp(this.#pending, error, () => true);
+          break;
+        }
         await this.#sleep(wait);
         wait = Math.min(wait * 2, LONGEST_WAIT);
         continue;
@@ -100,9 +104,10 @@ export class CommitQueue {
     this.onSettled();
   }
 
-  #giveUpWhatCan(batch: Pending[], error: unknown): Pending[] {
+  /** Gives up what can be and is due; gives what is left. */
+  #giveUp(batch: Pending[], error: unknown, isDue: (pending: Pending) => boolean): Pending[] {
     return batch.filter((pending) => {
-      if (!pending.failed) return true;
+      if (!pending.failed || !isDue(pending)) return true;
       this.#bytes -= bytesOf(pending);
       pending.failed(error);
       return false;

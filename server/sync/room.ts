@@ -76,8 +76,8 @@ export class Room {
     this.#fanout = new Fanout(context.limits, (clients) => this.awareness.encode(clients));
     this.#queue = new CommitQueue(
       async (rows) => {
-        const { seq } = await context.journal.append(name, rows);
-        // A failed append may have reached the disk after all: then the journal holds more than this room.
+        const { seq } = await context.journal.append(name, rows, this.#seq);
+        // A change that was given up may have reached the disk after all: then the journal holds more than this room.
         if (seq !== this.#seq + rows.length) this.#complete = false;
         this.#seq = seq;
         this.#sinceSnapshot += rows.length;

@@ -35,7 +35,11 @@ export interface SyncJournalRow {
 
 /** The part of a journal that the engine uses. */
 export interface SyncJournal {
-  append(document: string, rows: readonly SyncJournalRow[]): Promise<{ seq: number }>;
+  /**
+   * Resolves when the rows are on the disk. It may reject though they are: so it is given the last row known here,
+   * `after`, and leaves out what stands behind that already.
+   */
+  append(document: string, rows: readonly SyncJournalRow[], after: number): Promise<{ seq: number }>;
   load(document: string): Promise<{
     snapshot: { bytes: Uint8Array; seq: number } | null;
     tail: { seq: number; update: Uint8Array; author: string }[];

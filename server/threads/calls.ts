@@ -13,6 +13,9 @@ export class ThreadError extends Error {
   }
 }
 
+/** The code of what a thread did not do because it died: or it did, and could not say so any more. */
+export const THREAD_GONE = 'THREAD_GONE';
+
 interface Call {
   id: number;
   method: string;
@@ -29,7 +32,7 @@ type Answer = { id: number; result: unknown } | { id: number; error: SerializedE
 /** The methods of a worker: one argument, one result, both structured-cloneable. */
 export type WorkerMethods = Record<string, (argument: never) => unknown>;
 
-/** The event loop's side of one worker thread. */
+/** The event loop's side of one worker thread, for as long as that lives. */
 export class WorkerCalls<Methods extends WorkerMethods> {
   readonly #worker: Worker;
   readonly #pending = new Map<
@@ -38,12 +41,23 @@ export class WorkerCalls<Methods extends WorkerMethods> {
   >();
   #nextId = 1;
   #ended: ThreadError | null = null;
+  #hasAnswered = false;
 
   constructor(name: WorkerName, workerData: unknown) {
     this.#worker = spawnWorker(name, workerData);
     this.#worker.on('message', (answer: Answer) => this.#receive(answer));
     this.#worker.on('error', (error) => this.#end(`The thread ${name} failed: ${String(error)}`));
     this.#worker.on('exit', () => this.#end(`The thread ${name} has ended.`));
+  }
+
+  /** Whether the thread is gone: then every call rejects. */
+  get hasEnded(): boolean {
+    return this.#ended !== null;
+  }
+
+  /** Whether it has ever done, or refused, what it was asked. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered;
   }
 
   /** Runs `method` in the worker. Rejects with a `ThreadError` when it fails or the thread is gone. */
@@ -74,6 +88,7 @@ export class WorkerCalls<Methods extends WorkerMethods> {
     const waiting = this.#pending.get(answer.id);
     if (!waiting) return;
     this.#pending.delete(answer.id);
+    this.#hasAnswered = true;
     if ('error' in answer) {
       waiting.reject(new ThreadError(answer.error.message, answer.error.code));
     } else {
@@ -82,7 +97,7 @@ export class WorkerCalls<Methods extends WorkerMethods> {
   }
 
   #end(message: string): void {
-    this.#ended ??= new ThreadError(message, 'THREAD_GONE');
+    this.#ended ??= new ThreadError(message, THREAD_GONE);
     for (const { reject } of this.#pending.values()) reject(this.#ended);
     this.#pending.clear();
   }

@@ -143,6 +143,14 @@ export function authorsAreRight(rows: readonly JournalRow[], people: readonly Pe
   expect(rows.filter(({ broughtBy }) => broughtBy !== null).length, 'rows brought by others').toBe(0);
 }
 
+/** No row stands there again because its answer was lost. */
+export function rowsAreOnce(rows: readonly JournalRow[]): void {
+  const all = rows.map(
+    ({ author, at, update }) => `${author} ${at} ${Buffer.from(update).toString('base64')}`,
+  );
+  expect(all.filter((row, at) => all.indexOf(row) !== at)).toEqual([]);
+}
+
 /** What a viewer has on the page is what the whole document gives anew. */
 export function viewersSeeTheLine(journal: Y.Doc, viewers: readonly Viewer[]): void {
   const copy = new Y.Doc();

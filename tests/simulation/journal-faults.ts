@@ -53,8 +53,8 @@ export class FaultyJournal implements SyncJournal {
 
   constructor(private readonly file: JournalFile) {}
 
-  append(document: string, rows: readonly SyncJournalRow[]): Promise<{ seq: number }> {
-    return this.#ask('append', () => ({ seq: this.file.append([{ document, rows }])[0] ?? 0 }));
+  append(document: string, rows: readonly SyncJournalRow[], after: number): Promise<{ seq: number }> {
+    return this.#ask('append', () => ({ seq: this.file.append([{ document, rows, after }])[0] ?? 0 }));
   }
 
   load(document: string): ReturnType<SyncJournal['load']> {

@@ -22,6 +22,7 @@ import {
   documentOf,
   Kept,
   lettersAreOnce,
+  rowsAreOnce,
   screenShowsLine,
   viewersSeeTheLine,
   viewersSeeWhatIsKept,
@@ -331,6 +332,7 @@ export class World {
     const journal = documentOf(rows);
     allConverged(journal, this.#people);
     lettersAreOnce(journal, this.#fates);
+    rowsAreOnce(rows);
     authorsAreRight(rows, [...this.#people, ...this.#gone]);
     viewersSeeTheLine(journal, this.#viewers);
     const { problems } = this.#file.verify();

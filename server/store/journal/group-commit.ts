@@ -4,6 +4,8 @@ import type { NewRow } from './journal';
 export interface Batch {
   document: string;
   rows: readonly NewRow[];
+  /** As `Journal.append` has it. */
+  after?: number | undefined;
 }
 
 interface Waiting {

@@ -52,8 +52,12 @@ export interface VerifyReport {
 }
 
 export interface Journal {
-  /** Resolves when all rows are on the disk, in this order, together or not at all; `seq` is the last one's. */
-  append(document: string, rows: readonly NewRow[]): Promise<{ seq: number }>;
+  /**
+   * Resolves when all rows are on the disk, in this order, together or not at all; `seq` is the last one's.
+   * A failure may come after the rows were stored. `after`, the last row that the caller knows of, makes it safe to
+   * hand them in again: those that stand behind it already are not stored twice.
+   */
+  append(document: string, rows: readonly NewRow[], after?: number): Promise<{ seq: number }>;
   /** Rejects rather than give less than was committed. */
   load(document: string): Promise<LoadedDocument>;
   /** Everything ever committed to the document, in order. */

@@ -1,6 +1,6 @@
 /** The journal in one SQLite file of the data folder, written by a thread of its own. */
 import { join } from 'node:path';
-import { WorkerCalls } from '../../threads/calls';
+import { LastingCalls } from '../../threads/lasting';
 import type { JournalMethods, JournalWorkerData } from '../sqlite/journal-worker';
 import type { WalReport } from '../sqlite/wal';
 import { GroupCommit } from './group-commit';
@@ -12,7 +12,7 @@ const CHECKPOINT_EVERY_MS = 500;
 /**
  * Opens (or creates) `journal.sqlite` in `folder`. Every append is on the disk when it resolves; one
  * commit at a time runs, and whatever arrived while it ran goes into the next one together.
- * Failures reject with a `ThreadError`. `onRecovery` hears what a process that did not close the journal
+ * Failures reject with a `ThreadError`; a thread that died is started anew by the next call. `onRecovery` hears what a process that did not close the journal
  * had left in the write-ahead log; it means nothing while another process has the journal open.
  */
 export async function openSqliteJournal(options: {
@@ -21,7 +21,7 @@ export async function openSqliteJournal(options: {
 }): Promise<Journal> {
   const file = join(options.folder, JOURNAL_FILE);
   const open = (isWriter: boolean) =>
-    new WorkerCalls<JournalMethods>('journal-worker', { file, isWriter } satisfies JournalWorkerData);
+    new LastingCalls<JournalMethods>('journal-worker', { file, isWriter } satisfies JournalWorkerData);
   const writer = open(true);
   // Creates the tables, and syncs what a dead process left, before a second connection reads.
   const recovery = await writer.call('logBefore', undefined);
@@ -47,7 +47,7 @@ export async function openSqliteJournal(options: {
   checkpoints.unref();
 
   return {
-    append: async (document, rows) => ({ seq: await commits.append({ document, rows }) }),
+    append: async (document, rows, after) => ({ seq: await commits.append({ document, rows, after }) }),
     load: (document) => reader.call('load', document),
     async *rows(document) {
       for (let fromSeq = 1; ; ) {

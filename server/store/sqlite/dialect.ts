@@ -1,6 +1,6 @@
 /**
  * Kysely on SQLite in a worker thread, so that no statement and no fsync ever runs on the event loop.
- * There is one connection; whoever holds it (a transaction) has it alone.
+ * One connection at a time is given out; whoever holds it (a transaction) has it alone.
  */
 import {
   CompiledQuery,
@@ -16,7 +16,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { ThreadError, WorkerCalls } from '../../threads/calls';
+import { ThreadError, type WorkerCalls } from '../../threads/calls';
+import { LastingCalls } from '../../threads/lasting';
 import type { Statement, TablesMethods } from './tables-worker';
 
 /** A Kysely dialect for the SQLite file `file`, which is created when it is missing. `db.destroy()` ends its thread. */
@@ -42,8 +43,7 @@ class WorkerSqliteDialect implements Dialect {
 }
 
 class WorkerSqliteDriver implements Driver {
-  #calls: WorkerCalls<TablesMethods> | null = null;
-  #connection: WorkerConnection | null = null;
+  #calls: LastingCalls<TablesMethods> | null = null;
   /** Resolves when the connection is free: each that waits hangs itself behind the last. */
   #free: Promise<void> = Promise.resolve();
   #release: (() => void) | null = null;
@@ -51,10 +51,9 @@ class WorkerSqliteDriver implements Driver {
   constructor(private readonly file: string) {}
 
   async init(): Promise<void> {
-    this.#calls = new WorkerCalls<TablesMethods>('tables-worker', { file: this.file });
-    this.#connection = new WorkerConnection(this.#calls);
+    this.#calls = new LastingCalls<TablesMethods>('tables-worker', { file: this.file });
     // The first statement fails where the file can't be opened: the start then says so.
-    await this.#connection.executeQuery(CompiledQuery.raw('SELECT 1'));
+    await new WorkerConnection(this.#calls.thread).executeQuery(CompiledQuery.raw('SELECT 1'));
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -65,8 +64,9 @@ class WorkerSqliteDriver implements Driver {
     });
     await before;
     this.#release = release;
-    if (!this.#connection) throw new ThreadError('The database is not open.', 'CLOSED');
-    return this.#connection;
+    if (!this.#calls) throw new ThreadError('The database is not open.', 'CLOSED');
+    // A transaction whose thread dies ends with it: its other statements must not be done without the first ones.
+    return new WorkerConnection(this.#calls.thread);
   }
 
   async releaseConnection(): Promise<void> {
@@ -79,8 +79,8 @@ class WorkerSqliteDriver implements Driver {
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('COMMIT'));
   }
-  async rollbackTransaction(): Promise<void> {
-    await this.#calls?.call('rollback', undefined);
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await (connection as WorkerConnection).rollBack();
   }
   async savepoint(connection: DatabaseConnection, name: string): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw(`SAVEPOINT ${quoted(name)}`));
@@ -96,7 +96,6 @@ class WorkerSqliteDriver implements Driver {
     await this.#free;
     await this.#calls?.close();
     this.#calls = null;
-    this.#connection = null;
   }
 }
 
@@ -117,6 +116,11 @@ class WorkerConnection implements DatabaseConnection {
       ...(changes === null ? {} : { numAffectedRows: BigInt(changes) }),
       ...(lastInsertRowid === null ? {} : { insertId: lastInsertRowid }),
     };
+  }
+
+  /** Ends the transaction; the thread's end has done so too. */
+  async rollBack(): Promise<void> {
+    if (!this.calls.hasEnded) await this.calls.call('rollback', undefined);
   }
 
   /** The whole result comes in one message, so a stream is one piece. */

@@ -1,14 +1,10 @@
 /** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
 import { createHash } from 'node:crypto';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { Batch } from '../journal/group-commit';
 import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
 import { openBesideWriter, openDatabase } from './database';
 import { Statements } from './statements';
-
-export interface AppendBatch {
-  document: string;
-  rows: readonly NewRow[];
-}
 
 /** What is wrong with a journal, other than what SQLite says of it. */
 class JournalError extends Error {
@@ -95,6 +91,21 @@ function toRow(raw: RawRow): JournalRow {
   return { seq: raw.seq, update: raw.bytes, author: raw.author, at: raw.at, broughtBy: raw.brought_by };
 }
 
+/** Those of `rows` that are not among the stored ones; of equal ones as many are. */
+function rowsMissingIn(stored: readonly RawRow[], rows: readonly NewRow[]): NewRow[] {
+  const left = [...stored];
+  return rows.filter((row) => {
+    const at = left.findIndex((raw) => isSameRow(raw, row));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function isSameRow(raw: RawRow, { at, author, broughtBy, update }: NewRow): boolean {
+  const isOfSame = raw.at === at && raw.author === author && raw.brought_by === (broughtBy ?? null);
+  return isOfSame && sameBytes(raw.bytes, update);
+}
+
 /** A document's number and its last row. */
 interface Head {
   id: number;
@@ -153,7 +164,7 @@ export class JournalFile {
   }
 
   /** Appends all batches in one transaction; it is on the disk when this returns. Gives each batch's last seq. */
-  append(batches: readonly AppendBatch[]): number[] {
+  append(batches: readonly Batch[]): number[] {
     const [only] = batches;
     // One row to a known document is a transaction by itself: most keystrokes are.
     if (only?.rows.length === 1 && batches.length === 1 && this.#heads.has(only.document))
@@ -161,12 +172,16 @@ export class JournalFile {
     return this.#transaction(() => batches.map((batch) => this.#appendOne(batch)));
   }
 
-  #appendOne({ document, rows }: AppendBatch): number {
+  #appendOne({ document, rows, after }: Batch): number {
     let { id, seq, hash } = this.#heads.get(document) ?? this.#readHead(document);
+    const isAhead = after !== undefined && seq > after;
+    const missing = isAhead
+      ? rowsMissingIn(this.#rawRows(id, after + 1, Number.MAX_SAFE_INTEGER), rows)
+      : rows;
     const insert = this.#prepare(
       'INSERT INTO journal (document, seq, at, author, brought_by, bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
-    for (const row of rows) {
+    for (const row of missing) {
       seq += 1;
       const broughtBy = row.broughtBy ?? null;
       hash = hashRow(hash, { seq, at: row.at, author: row.author, brought_by: broughtBy, bytes: row.update });

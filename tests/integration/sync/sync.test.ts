@@ -169,10 +169,10 @@ describe('acknowledgement', () => {
     const { url } = await start({
       wrap: (journal) => ({
         ...journal,
-        async append(document, rows) {
+        async append(document, rows, after) {
           appended();
           await held;
-          return journal.append(document, rows);
+          return journal.append(document, rows, after);
         },
       }),
     });
@@ -202,8 +202,7 @@ describe('acknowledgement', () => {
     const { url, journal } = await start({
       wrap: (real) => ({
         ...real,
-        append: (document, rows) =>
-          failures-- > 0 ? Promise.reject(new Error('disk full')) : real.append(document, rows),
+        append: (...rows) => (failures-- > 0 ? Promise.reject(new Error('disk full')) : real.append(...rows)),
       }),
     });
     const writer = await rawSocket(url, 'an', '&tocky=1');
