@@ -29,7 +29,8 @@ export function Refusal({ document, status }: { document: OpenDocument; status: 
       {refusal === 'forbidden' ||
       refusal === 'read-only' ||
       refusal === 'too-large' ||
-      refusal === 'document-full' ? (
+      refusal === 'document-full' ||
+      refusal === 'document-damaged' ? (
         <Button variant="default" onClick={() => document.reconnect()}>
           {words.reconnect}
         </Button>

@@ -18,8 +18,10 @@ export function problemText(language: Language, code: string): string {
 /** What was thrown, as a problem; null when nobody foresaw it. */
 function foreseen(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
-  if (error instanceof Refused)
-    return error.refusal === 'too-large' ? new Problem(413, 'too-large') : new Problem(503, 'storage-failed');
+  if (error instanceof Refused) {
+    if (error.refusal === 'too-large') return new Problem(413, 'too-large');
+    return new Problem(503, error.refusal === 'document-damaged' ? 'document-damaged' : 'storage-failed');
+  }
   // A wrong statement is a fault of ours; a full disk or a lock that does not open is the machine's.
   if (
     error instanceof ThreadError &&

@@ -80,6 +80,8 @@ class Engine implements SyncEngine {
   readonly #ofDocument = new Tally();
   readonly #ofAddress = new Tally();
   readonly #refused: Partial<Record<Refusal, number>> = {};
+  /** Documents that are known to be damaged: each is told once, and not for everybody who tries it. */
+  readonly #damaged = new Set<string>();
 
   constructor(private readonly options: SyncEngineOptions) {
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -195,10 +197,23 @@ class Engine implements SyncEngine {
     });
     this.#rooms.set(document, loading);
     loading.then(
-      (room) => this.#loaded.set(document, room),
-      () => this.#rooms.delete(document),
+      (room) => {
+        this.#loaded.set(document, room);
+        this.#damaged.delete(document);
+      },
+      (error: unknown) => {
+        this.#rooms.delete(document);
+        if (error instanceof Refused && error.refusal === 'document-damaged')
+          this.#noteDamage(document, error);
+      },
     );
     return loading;
+  }
+
+  #noteDamage(document: string, { message }: Refused): void {
+    if (this.#damaged.has(document)) return;
+    this.#damaged.add(document);
+    this.options.logger.error({ document, error: message }, 'a document is damaged and stays closed');
   }
 
   #onCommitted(committed: Committed): void {

@@ -10,6 +10,7 @@ import { type Limits, readSentUpdate, readUpdate } from './limits';
 import { decodeSnapshot, encodeSnapshot } from './snapshot';
 import {
   type Author,
+  CORRUPT,
   type Committed,
   type Compact,
   Refused,
@@ -90,8 +91,20 @@ export class Room {
     );
   }
 
-  /** Reads a document from the journal; rejects rather than give an empty one in its place. */
+  /**
+   * Reads a document from the journal; rejects rather than give an empty one in its place. Throws `Refused`
+   * (`document-damaged`) where the journal will not give it before somebody has repaired it.
+   */
   static async load(name: string, context: RoomContext): Promise<Room> {
+    try {
+      return await Room.#load(name, context);
+    } catch (error) {
+      if (isDamage(error)) throw new Refused('document-damaged', String(error));
+      throw error;
+    }
+  }
+
+  static async #load(name: string, context: RoomContext): Promise<Room> {
     const { snapshot, tail } = await loadReadable(name, context);
     const attribution = new Attribution();
     if (snapshot) {
@@ -319,6 +332,12 @@ async function loadReadable(name: string, { journal, logger }: RoomContext) {
     await journal.dropSnapshot(name);
     return { snapshot: null, tail: (await journal.load(name)).tail };
   }
+}
+
+/** Rows that are not as they were written, or of which nobody makes a document. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof Refused) return error.refusal === 'malformed';
+  return error instanceof Error && 'code' in error && error.code === CORRUPT;
 }
 
 function pick({ id, name }: Author): Author {

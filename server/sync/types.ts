@@ -33,6 +33,9 @@ export interface SyncJournalRow {
   broughtBy?: string | undefined;
 }
 
+/** `code` of the error of a journal whose rows are there, and not as they were written. */
+export const CORRUPT = 'CORRUPT';
+
 /** The part of a journal that the engine uses. */
 export interface SyncJournal {
   /**
@@ -40,6 +43,7 @@ export interface SyncJournal {
    * `after`, and leaves out what stands behind that already.
    */
   append(document: string, rows: readonly SyncJournalRow[], after: number): Promise<{ seq: number }>;
+  /** Rejects rather than give less than was committed; with the code `CORRUPT` where it never will give it. */
   load(document: string): Promise<{
     snapshot: { bytes: Uint8Array; seq: number } | null;
     tail: { seq: number; update: Uint8Array; author: string }[];

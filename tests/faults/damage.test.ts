@@ -7,20 +7,30 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { openDocument } from '../../client/sync/connection';
 import type { Terminal } from '../../server/cli/terminal';
 import { verify } from '../../server/cli/verify';
 import { PlainError } from '../../server/plain-error';
 import { JOURNAL_FILE, openSqliteJournal } from '../../server/store/journal/sqlite-journal';
+import { JournalFile } from '../../server/store/sqlite/journal-file';
 import type { WalReport } from '../../server/store/sqlite/wal';
 import { compact } from '../../server/sync/document-bytes';
 import { encodeSnapshot } from '../../server/sync/snapshot';
 import { type ServerTexts, serverTexts } from '../../shared/i18n/server';
-import { DOCUMENT, newFolder, rawSocket, startEngine } from '../integration/sync/harness';
+import {
+  DOCUMENT,
+  newFolder,
+  rawSocket,
+  silent,
+  startEngine,
+  untilStatus,
+  webSocketOfNode,
+} from '../integration/sync/harness';
 import { SEED, seeded } from '../random';
 
 const ROWS = 130;
-/** Of a close that asks the client to try again later. */
-const TRY_AGAIN = 1013;
+/** Of a close after which the client does not try again by itself. */
+const DAMAGED = 4422;
 
 let sound: string;
 let text: string;
@@ -136,15 +146,57 @@ test.each([
   ['a flipped bit in a row', (folder: string) => flip(folder, 7)],
   ['a missing row', (folder: string) => change(folder, 'DELETE FROM journal WHERE seq = 60')],
   ['a torn last row', (folder: string) => tear(folder)],
-])('%s: the document is not given out, neither empty nor shorter', async (_what, damage) => {
+  ['a row that is no change of a document', (folder: string) => forge(folder)],
+  ['pages of the file that are none', (folder: string) => blot(folder)],
+])(
+  '%s: the document is not given out, neither empty nor shorter, and is said to be damaged',
+  async (_what, damage) => {
+    const folder = copy();
+    // A snapshot beyond the damage would hide it; all rows are needed without one.
+    change(folder, 'DELETE FROM snapshots');
+    damage(folder);
+    await expect(served(folder)).rejects.toMatchObject({ refusal: 'document-damaged' });
+    const complaints: object[] = [];
+    const error = (fields: object, message: string) => void complaints.push({ ...fields, message });
+    const running = await startEngine({ folder, logger: { ...silent, error } });
+    const person = openDocument({
+      url: running.url,
+      name: DOCUMENT,
+      doc: new Y.Doc(),
+      user: { id: 'an', name: 'An', color: '#000000' },
+      token: 'an',
+      persist: false,
+      WebSocketImplementation: webSocketOfNode,
+    });
+    person.doc.getText('minutes').insert(0, 'gõ trong lúc chờ');
+    const status = await untilStatus(person, ({ refusal }) => refusal !== null);
+    expect(status).toMatchObject({
+      refusal: 'document-damaged',
+      state: 'error',
+      pending: 1,
+      writable: false,
+    });
+    const stock = await rawSocket(running.url, 'binh');
+    expect(await stock.closed).toBe(DAMAGED);
+    expect(stock.received.some((bytes) => bytes[0] === 0)).toBe(false);
+    // Told once, however many try; and what was typed meanwhile is in no journal.
+    expect(complaints).toEqual([
+      { document: DOCUMENT, error: expect.any(String), message: 'a document is damaged and stays closed' },
+    ]);
+    expect(running.engine.stats()).toMatchObject({ rooms: 0, refused: { 'document-damaged': 2 } });
+    await person.close();
+    await running.stop();
+  },
+);
+
+test('a damaged document opens again when it was put right, without a restart', async () => {
   const folder = copy();
-  // A snapshot beyond the damage would hide it; all rows are needed without one.
   change(folder, 'DELETE FROM snapshots');
-  damage(folder);
-  await expect(served(folder)).rejects.toMatchObject({ code: 'CORRUPT' });
+  flip(folder, 7);
   const running = await startEngine({ folder });
-  const socket = await rawSocket(running.url, 'an');
-  expect(await socket.closed).toBe(TRY_AGAIN);
+  await expect(running.engine.read(DOCUMENT)).rejects.toMatchObject({ refusal: 'document-damaged' });
+  flip(folder, 7);
+  expect((await running.engine.read(DOCUMENT)).getText('minutes').toString()).toBe(text);
   await running.stop();
 });
 
@@ -244,4 +296,30 @@ function flip(folder: string, seq: number): void {
 function tear(folder: string): void {
   const bytes = bytesOf(folder, 'journal', ROWS);
   change(folder, `UPDATE journal SET bytes = ? WHERE seq = ${ROWS}`, bytes.slice(0, bytes.length / 2));
+}
+
+/** A row with a hash that is right, of which no document can be made. */
+function forge(folder: string): void {
+  const journal = new JournalFile(join(folder, JOURNAL_FILE));
+  journal.append([
+    { document: DOCUMENT, rows: [{ update: new Uint8Array([9, 9, 9]), author: 'an', at: 0 }] },
+  ]);
+  journal.close();
+}
+
+/** Overwrites the pages that hold the rows. */
+function blot(folder: string): void {
+  const database = new DatabaseSync(join(folder, JOURNAL_FILE));
+  const { page } = database
+    .prepare("SELECT rootpage AS page FROM sqlite_master WHERE name = 'journal'")
+    .get() as {
+    page: number;
+  };
+  const { page_size: size } = database.prepare('PRAGMA page_size').get() as { page_size: number };
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+  const file = join(folder, JOURNAL_FILE);
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, (page - 1) * size, page * size);
+  writeFileSync(file, bytes);
 }

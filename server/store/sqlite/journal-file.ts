@@ -1,6 +1,7 @@
 /** The journal's SQLite file: its tables, and what is done to it inside the worker thread. */
 import { createHash } from 'node:crypto';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { CORRUPT } from '../../sync/types';
 import type { Batch } from '../journal/group-commit';
 import type { JournalProblem, JournalRow, LoadedDocument, NewRow, VerifyReport } from '../journal/journal';
 import { openBesideWriter, openDatabase } from './database';
@@ -10,7 +11,7 @@ import { Statements } from './statements';
 class JournalError extends Error {
   constructor(
     message: string,
-    readonly code: 'NEWER_JOURNAL' | 'CORRUPT' | 'NOT_FOUND',
+    readonly code: 'NEWER_JOURNAL' | typeof CORRUPT | 'NOT_FOUND',
   ) {
     super(message);
     this.name = 'JournalError';
@@ -191,8 +192,19 @@ export class JournalFile {
     return seq;
   }
 
-  /** The document's snapshot and the rows after it, checked. */
+  /** The document's snapshot and the rows after it, checked. Throws with the code `CORRUPT` on what is damaged. */
   load(document: string): LoadedDocument {
+    try {
+      return this.#load(document);
+    } catch (error) {
+      // SQLite's own words for pages that are none.
+      if (/malformed|not a database/.test(reasonOf(error)))
+        throw new JournalError(`${document}: ${reasonOf(error)}`, CORRUPT);
+      throw error;
+    }
+  }
+
+  #load(document: string): LoadedDocument {
     const id = this.#documentId(document);
     if (id === null) return { snapshot: null, tail: [] };
     const snapshot = this.#readSnapshot(id);
@@ -200,7 +212,7 @@ export class JournalFile {
     let before = from === 0 ? NO_HASH : this.#hashAt(id, from);
     const tail = this.#rawRows(id, from + 1, Number.MAX_SAFE_INTEGER).map((raw, index) => {
       if (raw.seq !== from + 1 + index || !sameBytes(raw.hash, hashRow(before, raw)))
-        throw new JournalError(`Row ${raw.seq} of ${document} is damaged.`, 'CORRUPT');
+        throw new JournalError(`Row ${raw.seq} of ${document} is damaged.`, CORRUPT);
       before = raw.hash;
       return toRow(raw);
     });
@@ -360,7 +372,7 @@ export class JournalFile {
 
   #hashAt(id: number, seq: number): Uint8Array {
     const row = this.#prepare('SELECT hash FROM journal WHERE document = ? AND seq = ?').get(id, seq);
-    if (!row) throw new JournalError(`Row ${seq}, which a snapshot rests on, is missing.`, 'CORRUPT');
+    if (!row) throw new JournalError(`Row ${seq}, which a snapshot rests on, is missing.`, CORRUPT);
     return (row as { hash: Uint8Array }).hash;
   }
 

@@ -34,6 +34,8 @@ const problemsByCode: typeof shape.byCode = {
   'too-many-requests': 'There are too many requests from your network. Wait a moment, then try again.',
   'storage-failed':
     'The server could not write to its disk. Try again in a few minutes; if it stays so, tell the administrator.',
+  'document-damaged':
+    'This document is damaged on the server and cannot be opened. Ask the administrator to run “verify”.',
   internal: 'The server ran into an error. Try again; if it stays so, tell the administrator the request id.',
 };
 

@@ -40,6 +40,8 @@ export const room = {
       'What was pasted is too large to be sent. Undo it and paste smaller parts; add pictures under Photos.',
     'document-full':
       'The document has reached its largest size, so the server takes no more. What is not sent stays on this device; go on in a new meeting and tell the administrator.',
+    'document-damaged':
+      'This document is damaged on the server and cannot be opened. Nothing you typed is lost: this device keeps it. Ask the administrator to run “verify”, and reconnect when it is repaired.',
     'too-fast': 'Sending too fast; the server goes on in a moment. Keep writing.',
     'too-many':
       'The server has too many connections. Keep writing: this device keeps it and tries again by itself.',

@@ -34,6 +34,8 @@ const problemsByCode = {
   'too-many-requests': 'Có quá nhiều yêu cầu từ mạng của bạn. Hãy đợi một lát rồi thử lại.',
   'storage-failed':
     'Máy chủ chưa ghi được xuống ổ lưu trữ. Hãy thử lại sau ít phút; nếu vẫn vậy, báo quản trị viên.',
+  'document-damaged':
+    'Tài liệu này trên máy chủ bị hỏng nên không mở được. Hãy báo quản trị viên chạy lệnh kiểm tra “verify”.',
   internal: 'Máy chủ gặp lỗi ngoài dự tính. Hãy thử lại; nếu vẫn vậy, báo quản trị viên mã yêu cầu.',
 };
 

@@ -40,6 +40,8 @@ export const room = {
       'Đoạn vừa dán quá lớn nên chưa gửi được. Hoàn tác rồi dán từng phần nhỏ hơn; ảnh thì thêm ở mục Ảnh.',
     'document-full':
       'Tài liệu đã đạt cỡ lớn nhất nên máy chủ không nhận thêm. Những gì chưa gửi vẫn giữ trong máy này; hãy ghi tiếp ở một cuộc họp mới và báo người quản trị.',
+    'document-damaged':
+      'Tài liệu này trên máy chủ bị hỏng nên không mở được. Những gì bạn đã gõ không mất: máy này vẫn giữ. Hãy báo người quản trị chạy lệnh kiểm tra “verify”, sửa xong thì kết nối lại.',
     'too-fast': 'Đang gửi quá nhanh, máy chủ sẽ nhận tiếp sau giây lát. Cứ ghi tiếp.',
     'too-many': 'Máy chủ đang có quá nhiều kết nối. Cứ ghi tiếp: máy này giữ lại và tự thử kết nối lại.',
     'foreign-client':

@@ -14,7 +14,7 @@ import { openSqliteJournal } from '../../../server/store/journal/sqlite-journal'
 import { createSyncEngine, type SyncEngine } from '../../../server/sync/engine';
 import type { Limits } from '../../../server/sync/limits';
 import { readSyncRequest, WEBSOCKET_OPTIONS } from '../../../server/sync/request';
-import type { Authorize, SyncJournal } from '../../../server/sync/types';
+import type { Authorize, SyncJournal, SyncLogger } from '../../../server/sync/types';
 import { leaveFormats } from '../../../shared/protocol/clean-up';
 
 export const DOCUMENT = 'minutes.m1';
@@ -47,13 +47,14 @@ export async function startEngine(options: {
   authorize?: Authorize;
   port?: number;
   wrap?: (journal: Journal) => SyncJournal;
+  logger?: SyncLogger;
 }): Promise<Running> {
   const folder = options.folder ?? newFolder();
   const journal = await openSqliteJournal({ folder });
   const engine = createSyncEngine({
     journal: options.wrap?.(journal) ?? journal,
     authorize: options.authorize ?? authorizeByToken,
-    logger: silent,
+    logger: options.logger ?? silent,
     limits: options.limits ?? {},
   });
   const sockets = new WebSocketServer(WEBSOCKET_OPTIONS);
