@@ -16,6 +16,7 @@ import {
   rowsOf,
   sameFormats,
 } from '../../shared/schema/line';
+import { UniqueIds } from '../../shared/schema/unique-ids';
 import { type DeltaStep, deltaOf, isOfText, type TextContent } from './line-delta';
 
 /** A block of the line. The object stays the same as long as its marker stands. */
@@ -228,30 +229,23 @@ export class LineIndex {
    */
   #setIds(): IndexedBlock[] {
     this.#byId.clear();
+    const ids = new UniqueIds();
     const renamed: IndexedBlock[] = [];
+    const name = (block: IndexedBlock, wanted: string) => {
+      const id = ids.take(wanted);
+      this.#byId.set(id, block);
+      if (block.id !== id) renamed.push(block);
+      block.id = id;
+    };
     const others: IndexedBlock[] = [];
     for (const block of this.blocks) {
       const { id } = block.attributes;
-      if (id === '' || this.#byId.has(id)) {
-        others.push(block);
-        continue;
-      }
-      this.#byId.set(id, block);
-      if (block.id !== id) renamed.push(block);
-      block.id = id;
+      if (id === '' || ids.has(id)) others.push(block);
+      else name(block, id);
     }
-    const next = new Map<string, number>();
     for (const block of others) {
       const { client, clock } = block.marker._item?.id ?? { client: 0, clock: 0 };
-      const wanted = block.attributes.id || `${client}-${clock}`;
-      let n = next.get(wanted) ?? (block.attributes.id ? 2 : 1);
-      const named = () => (n === 1 ? wanted : `${wanted}~${n}`);
-      while (this.#byId.has(named())) n += 1;
-      const id = named();
-      next.set(wanted, n + 1);
-      this.#byId.set(id, block);
-      if (block.id !== id) renamed.push(block);
-      block.id = id;
+      name(block, block.attributes.id || `${client}-${clock}`);
     }
     return renamed;
   }

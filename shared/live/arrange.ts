@@ -1,4 +1,5 @@
 /** What follows from the blocks together: unique ids, numbers of headings and lists, who goes on speaking, the agenda. */
+import { UniqueIds } from '../schema/unique-ids';
 import type { AgendaStep, BlockContext, PlacedBlock, PublicBlock, PublicEntry, PublicHeading } from './view';
 
 export interface Arranged {
@@ -8,7 +9,7 @@ export interface Arranged {
 
 /** Arranges public blocks that stand in the order of the screen; when the meeting is over, no item is the current one. */
 export function arrange(blocks: readonly PublicBlock[], isOver = false): Arranged {
-  const ids = new Map<string, number>();
+  const ids = new UniqueIds();
   const numbers = new Map<string, number>();
   const ordinals = new Ordinals();
   let before: PublicBlock | null = null;
@@ -31,7 +32,7 @@ export function arrange(blocks: readonly PublicBlock[], isOver = false): Arrange
     }
     // A photo does not interrupt who speaks.
     if (block.type !== 'photo') before = block;
-    return { id: uniqueId(block.id, ids), block, context };
+    return { id: ids.take(block.id), block, context };
   });
   return { blocks: placed, agenda: agendaOf(placed, isOver) };
 }
@@ -48,19 +49,6 @@ export function isSamePlace(a: PublicBlock, b: PublicBlock): boolean {
     a.list === b.list &&
     a.indent === b.indent
   );
-}
-
-/** Two markers may carry one id (pasted by an old client); in the view each block has its own. */
-function uniqueId(wanted: string, used: Map<string, number>): string {
-  let id = wanted;
-  let n = used.get(wanted) ?? 1;
-  while (used.has(id)) {
-    n += 1;
-    id = `${wanted}~${n}`;
-  }
-  used.set(wanted, n);
-  if (id !== wanted) used.set(id, 1);
-  return id;
 }
 
 /** Counts the entries of ordered lists: deeper levels begin anew below each entry of a shallower one. */

@@ -4,6 +4,7 @@ import { Bundle, Delegation, Entry, MeetingFields, Organization, Person, Photo }
 import { type MarkerAttributes, MINUTES_ROOTS } from '../schema/document';
 import { inlineOfRow, type LineBlock, plainText, type Row, readLine, readRows } from '../schema/line';
 import { ordersBetween } from '../schema/orders';
+import { UniqueIds } from '../schema/unique-ids';
 import { inlineOfText, insertInline, insertMarker, rewriteRow, setMarker } from '../schema/writing';
 import { agendaOf } from './read';
 
@@ -85,18 +86,12 @@ interface NewBlock {
 /** Agenda, entries and photos as blocks: each entry under the heading of its item, which is repeated where needed. */
 function blocksOf({ agenda, entries, photos }: Bundle): NewBlock[] {
   const out: NewBlock[] = [];
-  const used = new Set<string>([...entries, ...photos].map(({ id }) => id));
-  const freeId = (wanted: string) => {
-    let id = wanted;
-    for (let n = 2; used.has(id); n++) id = `${wanted}~${n}`;
-    used.add(id);
-    return id;
-  };
+  const ids = new UniqueIds([...entries, ...photos].map(({ id }) => id));
   const ranks = new Map(agenda.map(({ id }, rank) => [id, rank]));
   const after = new Map<string | null, NewBlock[]>();
   for (const photo of photos) {
     const place =
-      photo.after !== null && (ranks.has(photo.after) || used.has(photo.after)) ? photo.after : null;
+      photo.after !== null && (ranks.has(photo.after) || ids.has(photo.after)) ? photo.after : null;
     after.set(place, [...(after.get(place) ?? []), photoBlock(photo)]);
   }
   const put = (block: NewBlock, place: string | null) => {
@@ -107,7 +102,7 @@ function blocksOf({ agenda, entries, photos }: Bundle): NewBlock[] {
   const heading = ({ id, title, ...extra }: Bundle['agenda'][number], continued: boolean) => {
     const rest = Object.keys(extra).length > 0 && !continued ? { extra } : {};
     put(
-      { attributes: { id: freeId(id), type: 'heading', agenda: id, ...rest }, inline: inlineOfText(title) },
+      { attributes: { id: ids.take(id), type: 'heading', agenda: id, ...rest }, inline: inlineOfText(title) },
       continued ? null : id,
     );
   };
@@ -200,10 +195,11 @@ function setAgenda(doc: Y.Doc, agenda: Bundle['agenda']): void {
   }
   const last = readRows(text).at(-1)?.root.order ?? null;
   const fresh = agenda.filter(({ id }) => !titled.has(id));
+  const ids = new UniqueIds(readLine(text).map(({ attributes }) => attributes.id));
   append(
     doc,
     fresh.map(({ id, title }) => ({
-      attributes: { id: freeBlockId(text, id), type: 'heading', agenda: id },
+      attributes: { id: ids.take(id), type: 'heading', agenda: id },
       inline: inlineOfText(title),
     })),
     last,
@@ -218,13 +214,6 @@ function setTitle(text: Y.Text, id: string, title: string): void {
   const row = readRows(text).find(({ root }) => root.id === id);
   if (!row || plainText(inlineOfRow(row)).trim() === title) return;
   rewriteRow(text, row, inlineOfText(title));
-}
-
-function freeBlockId(text: Y.Text, wanted: string): string {
-  const used = new Set(readLine(text).map(({ attributes }) => attributes.id));
-  let id = wanted;
-  for (let n = 2; used.has(id); n++) id = `${wanted}~${n}`;
-  return id;
 }
 
 /** Brings the sections (a heading with what follows it) into the order of the agenda, if they are not in it. */
