@@ -203,19 +203,46 @@ export function moveBlock(by: -1 | 1): Command {
   return (state, dispatch) => {
     const block = currentBlock(state);
     if (!block) return false;
-    const { node, pos, index } = block;
-    const other = state.doc.maybeChild(index + by);
-    if (!other) return true;
-    const { tr, selection } = state;
-    tr.delete(pos, pos + node.nodeSize);
-    const target = by < 0 ? pos - other.nodeSize : pos + other.nodeSize;
-    tr.insert(target, node);
-    const place = (at: number) => target + Math.min(at - pos, node.nodeSize - 1);
-    const anchor = state.doc.resolve(selection.anchor).before(1) === pos ? selection.anchor : selection.head;
-    tr.setSelection(TextSelection.create(tr.doc, place(anchor), place(selection.head)));
-    dispatch?.(tr.scrollIntoView());
+    if (state.doc.maybeChild(block.index + by))
+      dispatch?.(withBlockAt(state, block.index, block.index + by).scrollIntoView());
     return true;
   };
+}
+
+/** Moves a block in front of another one (null: to the end), as dragging does. */
+export function moveBlockBefore(id: string, before: string | null): Command {
+  return (state, dispatch) => {
+    const ids: string[] = [];
+    state.doc.forEach((node) => {
+      ids.push(String(node.attrs.id));
+    });
+    const from = ids.indexOf(id);
+    const target = before === null ? ids.length : ids.indexOf(before);
+    // One of the two may have gone meanwhile; right before and right behind itself it stands already.
+    if (from < 0 || target < 0 || target === from || target === from + 1) return false;
+    dispatch?.(withBlockAt(state, from, target > from ? target - 1 : target));
+    return true;
+  };
+}
+
+/** The block with index `from` stands at index `to`; a caret in its words goes along. */
+function withBlockAt({ doc, selection, tr }: EditorState, from: number, to: number): Transaction {
+  const start = offsetOfChild(doc, from);
+  const node = doc.child(from);
+  tr.delete(start, start + node.nodeSize);
+  const target = offsetOfChild(tr.doc, to);
+  tr.insert(target, node);
+  const follow = (pos: number) =>
+    pos > start && pos < start + node.nodeSize ? target + pos - start : tr.mapping.map(pos);
+  return tr.setSelection(
+    TextSelection.create(tr.doc, follow(selection.anchor), follow(selection.head)),
+  );
+}
+
+function offsetOfChild(doc: Node, index: number): number {
+  let offset = 0;
+  for (let child = 0; child < index; child++) offset += doc.child(child).nodeSize;
+  return offset;
 }
 
 /** Makes the current entry a private note, or public again. */

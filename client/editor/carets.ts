@@ -2,9 +2,9 @@
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
 import { colorOf } from '../../shared/domain/writer-color';
 import { bindingOf, isFromLine, type LineBinding } from './line-binding';
+import { placeOf, positionOf } from './places';
 import { shortName } from './writers';
 
 /** What a person's awareness says of their caret; relative positions as JSON. */
@@ -128,48 +128,6 @@ function caretElement(color: string): HTMLElement {
   caret.className = 'tk-caret';
   caret.style.setProperty('--writer', color);
   return caret;
-}
-
-/** Position of a place told by somebody; null where it is not (or not yet) in this document. */
-function positionOf(told: unknown, state: EditorState, { index, text }: LineBinding): number | null {
-  if (typeof told !== 'object' || told === null || !text.doc) return null;
-  let absolute: Y.AbsolutePosition | null;
-  try {
-    absolute = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(told), text.doc);
-  } catch {
-    // Told by a client that is not ours, or of words that were cleaned away.
-    return null;
-  }
-  const place = absolute?.type === text ? index.locate(absolute.index) : null;
-  const row = place && index.rowOf(place.block);
-  if (!place || !row) return null;
-  let offset = place.offset;
-  for (const segment of row.segments) {
-    if (segment === place.block) break;
-    offset += segment.length;
-  }
-  let pos = 0;
-  const at = index.screen().indexOf(row);
-  if (at >= state.doc.childCount) return null;
-  for (let child = 0; child < at; child++) pos += state.doc.child(child).nodeSize;
-  return pos + 1 + Math.min(offset, state.doc.child(at).content.size);
-}
-
-/** The place in the text of a position on the screen, as JSON to be told. */
-function placeOf(pos: number, state: EditorState, { index, text }: LineBinding): unknown {
-  const at = state.doc.resolve(pos);
-  const row = at.depth > 0 ? index.screen()[at.index(0)] : undefined;
-  if (!row) return null;
-  let offset = at.parentOffset;
-  let segment = row.root;
-  for (const each of row.segments) {
-    segment = each;
-    if (offset <= each.length) break;
-    offset -= each.length;
-  }
-  const place = index.startOf(segment) + 1 + Math.min(offset, segment.length);
-  // It clings to what stands before it: one's own words, or the block's beginning.
-  return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, place, -1));
 }
 
 /** Tells one's own caret, while the editor has the focus. */

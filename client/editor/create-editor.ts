@@ -18,6 +18,7 @@ import {
   togglePrivate,
 } from './block-commands';
 import { blockIdentityPlugin } from './block-identity';
+import { blockDragPlugin } from './block-drag';
 import { type BlockViewOptions, blockViews } from './block-views';
 import { caretsPlugin } from './carets';
 import { clipboardPlugin } from './clipboard';
@@ -42,6 +43,16 @@ interface EditorOptions {
   /** Name of the writing surface for screen readers. */
   label: string;
   views: BlockViewOptions;
+  /** A colleague removed the block in which this person was writing. */
+  onTakenAway?: ((id: string) => void) | undefined;
+}
+
+/** Who writes in a document, as its awareness says. */
+function authorOf({ awareness }: OpenDocument): { id: string; name: string } | null {
+  const user: unknown = awareness.getLocalState()?.user;
+  if (typeof user !== 'object' || user === null) return null;
+  const { id, name } = user as { id?: unknown; name?: unknown };
+  return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
 }
 
 type Keys = Record<string, Command>;
@@ -107,7 +118,7 @@ export function createStoryEditor(options: EditorOptions): OpenEditor {
 }
 
 function create(
-  { element, document, editable, label, views }: EditorOptions,
+  { element, document, editable, label, views, onTakenAway }: EditorOptions,
   schema: Extensions,
   root: string,
   keys: Keys,
@@ -133,12 +144,17 @@ function create(
           // What is asked with @ and / takes its keys before anything else.
           ...first,
           keymap({ ...history(manager), ...marks(), ...keys }),
-          linePlugin(text),
+          linePlugin(text, {
+            gate: document.gate,
+            me: () => authorOf(document),
+            ...(onTakenAway ? { onTakenAway } : {}),
+          }),
           blockIdentityPlugin({ now: () => new Date().toISOString() }),
           compositionGatePlugin(document.gate),
           caretsPlugin(document.awareness),
           historyPlugin(manager),
           litPlugin(),
+          blockDragPlugin(),
           // As a plugin: Tiptap lays its own node views over those of the editor's props.
           new Plugin({ props: { nodeViews: blockViews(views) } }),
           clipboardPlugin(),

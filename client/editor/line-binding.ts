@@ -3,11 +3,12 @@
  * edits of the line, what others write becomes the smallest steps on the screen.
  */
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
+import { noteRemoval } from '../../shared/schema/removal';
 import { formatsOf, insertInline, insertMarker, setMarker } from '../../shared/schema/writing';
 import { nodeOf } from './content';
 import { type LineEdits, lineEdits, type OldLine } from './line-edits';
@@ -34,8 +35,17 @@ const bindings = new WeakMap<EditorView, LineBinding>();
 export const isFromLine = (tr: { getMeta(key: PluginKey): unknown }): boolean =>
   tr.getMeta(lineKey) !== undefined;
 
+export interface LineOptions {
+  /** While it is closed, what is done on the screen waits: others then see a composed word as a whole. */
+  gate?: { readonly closed: boolean };
+  /** Who writes here; told where a block is removed. */
+  me?(): { id: string; name: string } | null;
+  /** A colleague removed the block in which this person was writing. */
+  onTakenAway?(id: string): void;
+}
+
 /** Binds the editor that it is given to `text`. */
-export function linePlugin(text: Y.Text): Plugin<Trail> {
+export function linePlugin(text: Y.Text, options: LineOptions = {}): Plugin<Trail> {
   return new Plugin<Trail>({
     key: lineKey,
     state: {
@@ -46,7 +56,7 @@ export function linePlugin(text: Y.Text): Plugin<Trail> {
       },
     },
     view(view) {
-      const binding = new LineBinding(view, text);
+      const binding = new LineBinding(view, text, options);
       bindings.set(view, binding);
       return {
         update: () => binding.fromScreen(),
@@ -61,16 +71,25 @@ export function bindingOf(view: EditorView): LineBinding | null {
   return bindings.get(view) ?? null;
 }
 
+/** Blocks change and no words with them; an entry's first letter sets its time as well and is typing. */
+const isAct = ({ text, keys }: LineEdits): boolean =>
+  text.some(({ type }) => type === 'marker') ||
+  (keys.length > 0 && text.every(({ type }) => type !== 'text'));
+
 export class LineBinding {
   readonly index: LineIndex;
   /** The document that the screen and the line agreed on last. */
   #doc: Node;
   #trail: Trail | null = null;
+  #isActing = false;
+  /** Id of the block in which this person wrote last. */
+  #writing = '';
   readonly #observe: (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => void;
 
   constructor(
     private readonly view: EditorView,
     readonly text: Y.Text,
+    private readonly options: LineOptions,
   ) {
     this.index = new LineIndex(text);
     this.#doc = view.state.doc;
@@ -80,21 +99,36 @@ export class LineBinding {
   }
 
   destroy(): void {
+    this.flush();
     this.text.unobserveDeep(this.#observe);
   }
 
-  /** Brings what was done on the screen into the line. */
+  /** Whether what is being written is an act on blocks (a split, a move, a change of kind) and not typing. */
+  get isActing(): boolean {
+    return this.#isActing;
+  }
+
+  /** Brings what was done on the screen into the line, but what waits for the gate. */
   fromScreen(): void {
+    if (!this.options.gate?.closed) this.flush();
+  }
+
+  /** Brings everything that was done on the screen into the line. */
+  flush(): void {
     const { state } = this.view;
     const maps = this.#mapsSince(state);
     const before = this.#doc;
     if (state.doc === before) return;
     this.#doc = state.doc;
+    const { $head } = state.selection;
+    this.#writing = $head.depth > 0 ? String($head.node(1).attrs.id) : '';
     const edits = lineEdits({ before, after: state.doc, maps, line: this.#oldLine() });
     if (edits.text.length === 0 && edits.keys.length === 0) return;
     const { doc } = this.text;
     if (!doc) throw new Error('The text belongs to no document.');
+    this.#isActing = isAct(edits);
     doc.transact(() => this.#write(edits), this);
+    this.#isActing = false;
     if (!this.#isAligned()) this.#repaint();
   }
 
@@ -122,6 +156,10 @@ export class LineBinding {
 
   #write({ text: edits, keys }: LineEdits): void {
     const blocks = keys.map((each) => ({ ...each, block: this.index.byId(each.id) }));
+    const removed = blocks.flatMap(({ block, keys: { deleted } }) => {
+      const row = deleted === true && block ? this.index.rowOf(block) : undefined;
+      return row ? [row] : [];
+    });
     for (const edit of edits.toReversed()) {
       if (edit.type === 'text') insertInline(this.text, edit.at, edit.inline);
       else if (edit.type === 'marker') insertMarker(this.text, edit.at, edit.attributes);
@@ -134,12 +172,40 @@ export class LineBinding {
       const named = changed.into === undefined ? undefined : this.index.byId(changed.into);
       if (named && named.id !== named.attributes.id) setMarker(named.marker, { id: named.id });
     }
+    // Last, when the words stand as they stay.
+    const by = this.options.me?.() ?? null;
+    for (const row of removed) noteRemoval(row, by);
   }
 
   #fromLine(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
     const changes = this.index.update(events);
     if (transaction.origin === this || changes.length === 0) return;
+    const { $head } = this.view.state.selection;
+    const here = $head.depth > 0 ? { node: $head.node(1), index: $head.index(0) } : null;
     this.#dispatch((state) => updateScreen(state.tr, this.index, changes, () => this.#placeholder()));
+    if (!here || transaction.local || here.node.attrs.id !== this.#writing) return;
+    if (this.index.byId(this.#writing)?.attributes.deleted === true) this.#goOnBeside(here.node, here.index);
+  }
+
+  /**
+   * What somebody goes on typing when a colleague removes the block under their hands must not flow into the
+   * next one, under another speaker: it begins a block of its own where theirs stood.
+   */
+  #goOnBeside({ attrs }: Node, index: number): void {
+    this.#writing = '';
+    // After the transaction that is being observed, and before the next key.
+    queueMicrotask(() => {
+      if (this.view.isDestroyed) return;
+      const { tr, schema } = this.view.state;
+      let pos = 0;
+      for (let child = 0; child < Math.min(index, tr.doc.childCount); child++)
+        pos += tr.doc.child(child).nodeSize;
+      const { kind, speaker, list, indent } = attrs;
+      const keys = { kind, speaker, list, indent, private: attrs.private, id: '', type: 'entry' };
+      tr.insert(pos, nodeOf(schema, nanoid(10), keys, []));
+      this.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + 1)));
+      this.options.onTakenAway?.(String(attrs.id));
+    });
   }
 
   #dispatch(change: (state: EditorState) => EditorState['tr']): void {

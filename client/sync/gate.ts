@@ -4,8 +4,8 @@
  */
 
 export interface Gate {
-  /** From now on what arrives waits. */
-  close(): void;
+  /** From now on what arrives waits; `beforeOpening` runs right before it is let in. */
+  close(beforeOpening?: () => void): void;
   /** Lets in what waits, in order, and whatever comes from now on. */
   open(): void;
   readonly closed: boolean;
@@ -21,13 +21,15 @@ export const GATE_LIMITS: GateLimits = { milliseconds: 5_000, waiting: 500 };
 export class FrameGate implements Gate {
   #waiting: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #beforeOpening: (() => void) | null = null;
   closed = false;
 
   constructor(private readonly limits: GateLimits = GATE_LIMITS) {}
 
-  close(): void {
+  close(beforeOpening?: () => void): void {
     if (this.closed) return;
     this.closed = true;
+    this.#beforeOpening = beforeOpening ?? null;
     this.#timer = setTimeout(() => this.open(), this.limits.milliseconds);
   }
 
@@ -35,6 +37,8 @@ export class FrameGate implements Gate {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.closed = false;
+    this.#beforeOpening?.();
+    this.#beforeOpening = null;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const enter of waiting) enter();

@@ -28,6 +28,10 @@ export const MINUTES_ROOTS = {
   glossary: 'glossary',
   /** Y.Map of id → Y.Map; staff only. */
   comments: 'comments',
+  /** Y.Map of id of an agenda heading → JSON (`Claim`): who writes it; staff only. */
+  claims: 'claims',
+  /** Y.Map of two entries' ids → true: they look alike and say different things; staff only. */
+  apart: 'apart',
 } as const;
 
 /** Roots of the document `story.<meetingId>`. */
@@ -83,6 +87,17 @@ export interface MarkerAttributes {
   into?: string;
   /** A removed block: kept in the text, hidden on the screen, never in a projection. */
   deleted?: boolean;
+  /** A removed block: who removed it, and which words it held then. See `removal.ts`. */
+  removal?: Removal;
+}
+
+/** How a block came to be removed. */
+export interface Removal {
+  /** Id and name of who removed it, as their own client says: to be shown, not to be relied on. */
+  by: string;
+  name: string;
+  /** Mark of the words that it held: where they differ now, somebody wrote on without knowing. */
+  words: string;
 }
 
 /** One block of a document, read from the line of text. */
