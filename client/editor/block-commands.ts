@@ -15,6 +15,16 @@ export function currentBlock(state: EditorState): { node: Node; pos: number; ind
   return $head.depth > 0 ? { node: $head.node(1), pos: $head.before(1), index: $head.index(0) } : null;
 }
 
+/** Id of the agenda heading under which the caret stands; null above the first one. */
+export function sectionOf({ doc, selection: { $head } }: EditorState): string | null {
+  if ($head.depth === 0) return null;
+  for (let index = $head.index(0); index >= 0; index--) {
+    const node = doc.child(index);
+    if (node.type.name === 'heading') return String(node.attrs.id);
+  }
+  return null;
+}
+
 /** Position before the block with this id; null where it is not on the screen. */
 export function positionOfBlock(doc: Node, id: string): number | null {
   let found: number | null = null;
@@ -234,9 +244,7 @@ function withBlockAt({ doc, selection, tr }: EditorState, from: number, to: numb
   tr.insert(target, node);
   const follow = (pos: number) =>
     pos > start && pos < start + node.nodeSize ? target + pos - start : tr.mapping.map(pos);
-  return tr.setSelection(
-    TextSelection.create(tr.doc, follow(selection.anchor), follow(selection.head)),
-  );
+  return tr.setSelection(TextSelection.create(tr.doc, follow(selection.anchor), follow(selection.head)));
 }
 
 function offsetOfChild(doc: Node, index: number): number {

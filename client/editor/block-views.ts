@@ -6,6 +6,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Decoration, EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import type { EntryKind } from '../../shared/domain/bundle';
+import { GRIP } from './block-drag';
 import type { LabelSource } from './labels';
 
 export interface BlockViewOptions {
@@ -13,6 +14,8 @@ export interface BlockViewOptions {
   /** A press on a kind, or on the chips of a task or a vote; `at` is what was pressed. */
   onKind?(id: string, at: HTMLElement): void;
   onDetails?(id: string, at: HTMLElement): void;
+  /** A press on who writes an agenda item. */
+  onClaim?(id: string): void;
   /** Address of a photo's picture. */
   photo(media: string): string;
 }
@@ -23,7 +26,7 @@ type GetPos = () => number | undefined;
 export function blockViews(options: BlockViewOptions) {
   return {
     entry: (node: Node, view: EditorView, getPos: GetPos) => new EntryView(node, view, getPos, options),
-    heading: (node: Node) => new HeadingView(node, options),
+    heading: (node: Node, view: EditorView) => new HeadingView(node, view, options),
     photo: (node: Node) => new PhotoView(node, options),
     unknownBlock: (node: Node) => new UnknownView(node, options),
   };
@@ -46,10 +49,28 @@ function setOrRemove(target: HTMLElement, name: string, value: string | null | u
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
 
+/** Whose caret stands in a block: names, the colour of the first, and what changes whenever one moves. */
+export interface WritersSpec {
+  writers: string;
+  color: string;
+  moved: string;
+}
+
+/** What a block is dragged by; by the keyboard it is moved with Alt and an arrow. */
+function gripOf({ labels }: BlockViewOptions): HTMLElement {
+  const grip = element('span', GRIP);
+  grip.title = labels.current.words.drag;
+  grip.setAttribute('aria-hidden', 'true');
+  return grip;
+}
+
 abstract class BlockView implements NodeView {
   abstract readonly dom: HTMLElement;
   abstract readonly contentDOM: HTMLElement;
+  /** Beside the words, never over them. */
+  protected readonly writers = fixed('span', 'tk-writers');
   readonly #unsubscribe: () => void;
+  #moved = '';
 
   constructor(
     protected node: Node,
@@ -62,7 +83,7 @@ abstract class BlockView implements NodeView {
 
   update(node: Node, decorations: readonly Decoration[]): boolean {
     if (node.type !== this.node.type) return false;
-    this.showWriters(decorations.find(({ spec }) => spec.writers)?.spec ?? null);
+    this.#showWriters(decorations.find(({ spec }) => spec.writers)?.spec ?? null);
     const isSame =
       node.attrs === this.node.attrs || JSON.stringify(node.attrs) === JSON.stringify(this.node.attrs);
     const wasEmpty = this.node.content.size === 0;
@@ -71,8 +92,20 @@ abstract class BlockView implements NodeView {
     return true;
   }
 
-  /** Names whose caret stands in the block, where there is a place for them. */
-  protected showWriters(_spec: { writers?: string; color?: string } | null): void {}
+  /** A name is shown anew whenever its caret moves, and fades with it. */
+  #showWriters(spec: WritersSpec | null): void {
+    const moved = spec ? `${spec.writers} ${spec.moved}` : '';
+    if (moved === this.#moved) return;
+    this.#moved = moved;
+    if (!spec) {
+      this.writers.replaceChildren();
+      return;
+    }
+    const name = element('span', 'tk-writer');
+    name.textContent = spec.writers;
+    name.style.setProperty('--writer', spec.color);
+    this.writers.replaceChildren(name);
+  }
 
   /** Says what an empty block is for. */
   protected hint(words: string): void {
@@ -99,7 +132,6 @@ class EntryView extends BlockView {
   readonly #kind = element('button', 'tk-kind');
   readonly #time = element('time', 'tk-time');
   readonly #chips = fixed('div', 'tk-chips');
-  readonly #writers = element('span', 'tk-writers');
 
   constructor(
     node: Node,
@@ -119,7 +151,7 @@ class EntryView extends BlockView {
       event.preventDefault();
       if (this.view.editable) this.options.onDetails?.(String(this.node.attrs.id), this.#chips);
     });
-    gutter.append(this.#kind, this.#time, this.#writers);
+    gutter.append(this.#kind, this.#time, this.writers, gripOf(options));
     this.dom.append(gutter, this.contentDOM, this.#chips);
     this.draw();
   }
@@ -143,11 +175,6 @@ class EntryView extends BlockView {
     this.#time.textContent = attrs.at ? labels.time(attrs.at) : '';
     setOrRemove(this.#time, 'datetime', attrs.at);
     this.#drawChips(kind);
-  }
-
-  protected override showWriters(spec: { writers?: string; color?: string } | null): void {
-    this.#writers.textContent = spec?.writers ?? '';
-    this.#writers.style.setProperty('--writer', spec?.color ?? 'transparent');
   }
 
   #drawChips(kind: EntryKind): void {
@@ -177,19 +204,40 @@ class EntryView extends BlockView {
 class HeadingView extends BlockView {
   readonly dom = element('div', 'tk-heading');
   readonly contentDOM = element('div', 'tk-words');
+  readonly #claim = element('button', 'tk-claim');
 
-  constructor(node: Node, options: BlockViewOptions) {
+  constructor(
+    node: Node,
+    private readonly view: EditorView,
+    options: BlockViewOptions,
+  ) {
     super(node, options);
-    this.dom.append(this.contentDOM);
-    this.dom.setAttribute('role', 'heading');
-    this.dom.setAttribute('aria-level', '3');
+    const gutter = fixed('div', 'tk-side');
+    gutter.append(this.writers, gripOf(options));
+    this.#claim.type = 'button';
+    this.#claim.contentEditable = 'false';
+    // By the keyboard it is taken in the agenda's panel, or by Alt-Enter.
+    this.#claim.tabIndex = -1;
+    this.#claim.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+      if (this.view.editable) this.options.onClaim?.(String(this.node.attrs.id));
+    });
+    this.dom.append(gutter, this.contentDOM, this.#claim);
+    this.contentDOM.setAttribute('role', 'heading');
+    this.contentDOM.setAttribute('aria-level', '3');
     this.draw();
   }
 
   protected draw(): void {
-    this.dom.dataset.headingId = this.node.attrs.id;
-    setOrRemove(this.contentDOM, 'data-name', this.options.labels.current.agenda(String(this.node.attrs.id)));
-    this.hint(this.options.labels.current.words.headingHint);
+    const id = String(this.node.attrs.id);
+    const labels = this.options.labels.current;
+    this.dom.dataset.headingId = id;
+    setOrRemove(this.contentDOM, 'data-name', labels.agenda(id));
+    this.hint(labels.words.headingHint);
+    const claim = labels.claim(id);
+    this.#claim.textContent = claim?.words ?? (this.options.onClaim ? labels.words.takeItem : '');
+    this.#claim.title = claim?.act ?? labels.words.takeItem;
+    setOrRemove(this.#claim, 'data-claim', claim ? (claim.isMine ? 'mine' : 'other') : null);
   }
 }
 
@@ -202,7 +250,9 @@ class PhotoView extends BlockView {
   constructor(node: Node, options: BlockViewOptions) {
     super(node, options);
     this.#picture.loading = 'lazy';
-    this.dom.append(this.#frame, this.contentDOM);
+    const gutter = fixed('div', 'tk-side');
+    gutter.append(this.writers, gripOf(options));
+    this.dom.append(gutter, this.#frame, this.contentDOM);
     this.draw();
   }
 

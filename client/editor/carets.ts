@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import { colorOf } from '../../shared/domain/writer-color';
+import type { WritersSpec } from './block-views';
 import { bindingOf, isFromLine, type LineBinding } from './line-binding';
 import { placeOf, positionOf } from './places';
 import { shortName } from './writers';
@@ -72,6 +73,14 @@ export function caretsPlugin(awareness: Awareness): Plugin<CaretsState> {
   });
 }
 
+/** Position of the caret of a user; null where they have none in this document. */
+export function caretOf(state: EditorState, user: string): number | null {
+  const found = caretsKey
+    .getState(state)
+    ?.decorations.find(undefined, undefined, (spec) => spec.user === user);
+  return found?.[0]?.from ?? null;
+}
+
 /** Names of the others by the index of the block in which their caret stands. */
 export function writersByBlock(state: EditorState): Map<number, string> {
   const found = new Map<number, string>();
@@ -89,7 +98,7 @@ function othersOf(awareness: Awareness): OtherCaret[] {
 
 function drawCarets(state: EditorState, binding: LineBinding, others: readonly OtherCaret[]): CaretsState {
   const decorations: Decoration[] = [];
-  const writers = new Map<number, { name: string; color: string }[]>();
+  const writers = new Map<number, { name: string; color: string; head: unknown }[]>();
   let waiting = false;
   for (const { client, user, caret } of others) {
     const head = positionOf(caret.head, state, binding);
@@ -105,19 +114,22 @@ function drawCarets(state: EditorState, binding: LineBinding, others: readonly O
     }
     decorations.push(
       Decoration.widget(head, () => caretElement(color), {
-        key: `caret ${client}`,
+        // Another place is another element: what fades begins anew.
+        key: `caret ${client} ${JSON.stringify(caret.head)}`,
+        user: user.id,
         side: 1,
         ignoreSelection: true,
       }),
     );
     const block = state.doc.resolve(head).before(1);
-    writers.set(block, [...(writers.get(block) ?? []), { name: user.name, color }]);
+    writers.set(block, [...(writers.get(block) ?? []), { name: user.name, color, head: caret.head }]);
   }
   for (const [pos, here] of writers) {
     const node = state.doc.nodeAt(pos);
     if (!node) continue;
     const names = [...new Set(here.map(({ name }) => shortName(name)))].join(', ');
-    const spec = { writers: names, color: here[0]?.color };
+    const moved = JSON.stringify(here.map(({ head }) => head));
+    const spec: WritersSpec = { writers: names, color: here[0]?.color ?? '', moved };
     decorations.push(Decoration.node(pos, pos + node.nodeSize, { 'data-writers': names }, spec));
   }
   return { decorations: DecorationSet.create(state.doc, decorations), waiting };

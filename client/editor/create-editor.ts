@@ -15,10 +15,11 @@ import {
   enterSame,
   indent,
   moveBlock,
+  sectionOf,
   togglePrivate,
 } from './block-commands';
-import { blockIdentityPlugin } from './block-identity';
 import { blockDragPlugin } from './block-drag';
+import { blockIdentityPlugin } from './block-identity';
 import { type BlockViewOptions, blockViews } from './block-views';
 import { caretsPlugin } from './carets';
 import { clipboardPlugin } from './clipboard';
@@ -107,7 +108,12 @@ const STORY_KEYS: Keys = {
 
 /** The editor of the minutes. */
 export function createMinutesEditor(options: EditorOptions & { answerer: Answerer }): OpenEditor {
-  return create(options, minutesSchema, MINUTES_ROOTS.text, MINUTES_KEYS, [
+  const claim: Command = (state) => {
+    const id = sectionOf(state);
+    if (id !== null) options.views.onClaim?.(id);
+    return id !== null;
+  };
+  return create(options, minutesSchema, MINUTES_ROOTS.text, { ...MINUTES_KEYS, 'Alt-Enter': claim }, [
     suggestionPlugin(options.answerer),
   ]);
 }

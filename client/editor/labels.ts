@@ -16,6 +16,8 @@ export interface Labels {
   vote(vote: Vote): string;
   /** Number of an agenda heading, with its dot: "2 · ". */
   agenda(id: string): string;
+  /** Who writes an agenda item, and what a press on that does; null where nobody took it. */
+  claim(id: string): { words: string; act: string; isMine: boolean } | null;
   readonly words: {
     private: string;
     unknown: string;
@@ -28,6 +30,8 @@ export interface Labels {
     entryHint: string;
     headingHint: string;
     captionHint: string;
+    takeItem: string;
+    drag: string;
   };
 }
 

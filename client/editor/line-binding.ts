@@ -108,6 +108,11 @@ export class LineBinding {
     return this.#isActing;
   }
 
+  /** Yjs client that began a block; null where there is none of this id. */
+  creatorOf(id: string): number | null {
+    return this.index.byId(id)?.marker._item?.id.client ?? null;
+  }
+
   /** Brings what was done on the screen into the line, but what waits for the gate. */
   fromScreen(): void {
     if (!this.options.gate?.closed) this.flush();

@@ -65,7 +65,11 @@ export class LineIndex {
   readonly #byMarker = new Map<Y.Map<unknown>, IndexedBlock>();
   readonly #byId = new Map<string, IndexedBlock>();
   #head = 0;
-  #rows: { screen: readonly IndexedRow[]; byBlock: ReadonlyMap<IndexedBlock, IndexedRow> } | null = null;
+  #rows: {
+    screen: readonly IndexedRow[];
+    removed: readonly IndexedRow[];
+    byBlock: ReadonlyMap<IndexedBlock, IndexedRow>;
+  } | null = null;
 
   /** Whether the text holds what no Y.Text writes: Yjs counts it in the text, and leaves it out of its events. */
   #isForeign = false;
@@ -115,6 +119,11 @@ export class LineIndex {
     return this.#arranged().screen;
   }
 
+  /** The rows that were removed, in the order in which they would stand. */
+  removed(): readonly IndexedRow[] {
+    return this.#arranged().removed;
+  }
+
   /** The row of the screen in which a block's content stands; undefined where it is removed. */
   rowOf(block: IndexedBlock): IndexedRow | undefined {
     return this.#arranged().byBlock.get(block);
@@ -122,9 +131,11 @@ export class LineIndex {
 
   #arranged() {
     if (!this.#rows) {
-      const screen = rowsOf(this.blocks).filter(({ root }) => root.attributes.deleted !== true);
+      const rows = rowsOf(this.blocks);
+      const screen = rows.filter(({ root }) => root.attributes.deleted !== true);
+      const removed = rows.filter(({ root }) => root.attributes.deleted === true);
       const byBlock = new Map(screen.flatMap((row) => row.segments.map((block) => [block, row] as const)));
-      this.#rows = { screen, byBlock };
+      this.#rows = { screen, removed, byBlock };
     }
     return this.#rows;
   }

@@ -1,14 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconCheck, IconDots, IconPlus } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconCheck, IconDots, IconHandStop, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { colorOf } from '../../shared/domain/writer-color';
+import type { Claim } from '../../shared/minutes/desk';
 import { useTexts } from '../app/language';
 import { tell } from '../ui/notices';
 import type { AgendaSection } from './outline';
 import classes from './Side.module.css';
+import together from './Together.module.css';
 
 interface AgendaPanelProps {
   sections: readonly AgendaSection[];
   editable: boolean;
+  /** Who writes which item; `me` is the id of who sits here. */
+  claims: ReadonlyMap<string, Claim>;
+  me: string;
+  onClaim(id: string): void;
   onGo(id: string): void;
   onAdd(title: string): void;
   onMove(id: string, by: -1 | 1): void;
@@ -17,8 +24,18 @@ interface AgendaPanelProps {
 const ICON = { size: 16, stroke: 2, 'aria-hidden': true } as const;
 
 /** The agenda with its progress; a press leads to its place in the minutes. */
-export function AgendaPanel({ sections, editable, onGo, onAdd, onMove }: AgendaPanelProps) {
-  const words = useTexts().room.agenda;
+export function AgendaPanel({
+  sections,
+  editable,
+  claims,
+  me,
+  onClaim,
+  onGo,
+  onAdd,
+  onMove,
+}: AgendaPanelProps) {
+  const texts = useTexts();
+  const words = texts.room.agenda;
   const move = ({ id, title }: AgendaSection, at: number, by: -1 | 1) => {
     onMove(id, by);
     tell(words.moved(title, at + 1 + by));
@@ -37,16 +54,20 @@ export function AgendaPanel({ sections, editable, onGo, onAdd, onMove }: AgendaP
               <span className={classes.words}>
                 <span className={classes.name}>{section.title || words.untitled}</span>
                 <span className={classes.small}>{factsOf(section, words)}</span>
+                <ClaimOf claim={claims.get(section.id)} me={me} />
               </span>
             </button>
-            {editable && sections.length > 1 ? (
-              <Menu position="bottom-end" shadow="md" width={160}>
+            {editable ? (
+              <Menu position="bottom-end" shadow="md" width={220}>
                 <Menu.Target>
                   <ActionIcon size={32} className={classes.dots} aria-label={words.edit(section.title)}>
                     <IconDots {...ICON} />
                   </ActionIcon>
                 </Menu.Target>
                 <Menu.Dropdown>
+                  <Menu.Item leftSection={<IconHandStop {...ICON} />} onClick={() => onClaim(section.id)}>
+                    {claimAct(claims.get(section.id), me, texts.together.claims)}
+                  </Menu.Item>
                   <Menu.Item
                     disabled={at === 0}
                     leftSection={<IconArrowUp {...ICON} />}
@@ -74,6 +95,25 @@ export function AgendaPanel({ sections, editable, onGo, onAdd, onMove }: AgendaP
 }
 
 type Words = ReturnType<typeof useTexts>['room']['agenda'];
+type ClaimWords = ReturnType<typeof useTexts>['together']['claims'];
+
+/** What a press on an item's claim does. */
+function claimAct(claim: Claim | undefined, me: string, words: ClaimWords): string {
+  if (!claim) return words.take;
+  return claim.by === me ? words.giveBack : words.takeOver(claim.name);
+}
+
+function ClaimOf({ claim, me }: { claim: Claim | undefined; me: string }) {
+  const words = useTexts().together.claims;
+  if (!claim) return null;
+  const isMine = claim.by === me;
+  return (
+    <span className={together.claim} data-claim={isMine ? 'mine' : 'other'}>
+      <span className={together.dot} style={{ background: colorOf(claim.by) }} aria-hidden="true" />
+      {isMine ? words.mine : words.by(claim.name)}
+    </span>
+  );
+}
 
 function factsOf({ state, writers, minutes }: AgendaSection, words: Words): string {
   const writing = writers ? words.by(writers) : state === 'current' ? words.current : '';

@@ -24,6 +24,8 @@ export function CheatSheet({ onClose }: { onClose(): void }) {
         [[MOD, 'B I U'], words.marks],
         [[MOD, 'Z'], words.undo],
         [[MOD, 'J'], words.details],
+        [[MOD, "'"], t.together.versions.key],
+        [['Alt', 'Enter'], t.together.claims.key],
       ],
     ],
     [

@@ -17,9 +17,11 @@ import type { SyncStatus } from '../sync/status';
 import { AgendaPanel } from './AgendaPanel';
 import { AnswerMenu } from './AnswerMenu';
 import { KindMenu } from './KindMenu';
+import { Offers } from './Offers';
 import { PeoplePanel } from './PeoplePanel';
 import { PhoneBar, type PhoneView } from './PhoneBar';
 import { Refusal } from './Refusal';
+import { RemovedPanel } from './RemovedPanel';
 import classes from './Room.module.css';
 import { RoomBar } from './RoomBar';
 import { addAgendaItem, answer, goToBlock, insertPhoto, moveSection, setKeysOf } from './room-acts';
@@ -34,10 +36,12 @@ import { useOutline } from './use-outline';
 import { usePresence } from './use-presence';
 import { useQuestion } from './use-question';
 import { useSetup } from './use-setup';
+import { useTogether } from './use-together';
 
 /** Dialogs come when they are asked for: the sheet must be there first. */
 const ShareDialog = lazy(() => import('../meetings/ShareDialog').then((m) => ({ default: m.ShareDialog })));
 const CheatSheet = lazy(() => import('./CheatSheet').then((m) => ({ default: m.CheatSheet })));
+const VersionsDialog = lazy(() => import('./VersionsDialog').then((m) => ({ default: m.VersionsDialog })));
 const DetailsDialog = lazy(() => import('./DetailsDialog').then((m) => ({ default: m.DetailsDialog })));
 
 interface RoomProps {
@@ -53,6 +57,7 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
   const user = useCurrentUser();
   const { doc } = document;
   const setup = useSetup(doc);
+  const me = useMemo(() => ({ id: user.id, name: user.name }), [user.id, user.name]);
   const present = usePresence(document.awareness, user);
   const story = useLiveStory(doc);
   const findId = useId();
@@ -63,9 +68,12 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
   const [details, setDetails] = useState<string | null>(null);
   const [kindOf, setKindOf] = useState<{ id: string; at: DOMRect } | null>(null);
 
-  const [labels] = useState(() => new LabelSource(roomLabels(setup, [], texts, language)));
+  const [labels] = useState(
+    () => new LabelSource(roomLabels(setup, [], texts, language, { of: new Map(), me: user.id })),
+  );
   const recent = useRef<readonly string[]>([]);
-  const acts = useRef<{ pickPhoto(): void }>({ pickPhoto: () => {} });
+  const acts = useRef({ pickPhoto: () => {}, claim: (_id: string) => {} });
+  const togetherRef = useRef<ReturnType<typeof useTogether> | null>(null);
   const editorOf = useRef<ReturnType<typeof useMinutesEditor>['open']>(null);
   const question = useQuestion(
     () => ({ setup, recent: recent.current, texts }),
@@ -84,15 +92,20 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
     answerer: question.answerer,
     onKind: (id, at) => setKindOf({ id, at: at.getBoundingClientRect() }),
     onDetails: (id) => setDetails(id),
+    onClaim: (id) => acts.current.claim(id),
+    onTakenAway: (id) => togetherRef.current?.onTakenAway(id),
   });
   editorOf.current = open;
   const editor = open?.editor ?? null;
   const outline = useOutline(editor);
   recent.current = outline.recent;
+  const together = useTogether({ open, document, me, sections: outline.sections, editable });
+  togetherRef.current = together;
+  const { claims } = together;
 
   const current = useMemo(
-    () => roomLabels(setup, outline.sections, texts, language),
-    [setup, outline.sections, texts, language],
+    () => roomLabels(setup, outline.sections, texts, language, { of: claims, me: me.id }),
+    [setup, outline.sections, texts, language, claims, me.id],
   );
   useEffect(() => labels.set(current), [labels, current]);
 
@@ -135,6 +148,7 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
     if (editor && id) requestAnimationFrame(() => goToBlock(editor, id));
   }, [editor]);
 
+  acts.current.claim = together.claim;
   acts.current.pickPhoto = () => {
     setView(window.matchMedia('(max-width: 820px)').matches ? 'lists' : 'minutes');
     requestAnimationFrame(() =>
@@ -153,6 +167,7 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
       setView('story');
       globalThis.document.querySelector<HTMLElement>('[data-testid="story-panel"] [data-sources]')?.focus();
     },
+    "Mod-'": () => together.compare(null),
     'Mod-j': () => {
       const block = editor ? currentBlock(editor.state) : null;
       if (block?.node.type.name === 'entry') setDetails(String(block.node.attrs.id));
@@ -167,6 +182,11 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
         title={setup.meeting.title}
         present={present}
         status={status}
+        followed={together.following.followed}
+        onFollow={(id) => {
+          setView('minutes');
+          together.following.follow(id);
+        }}
         onInvite={() => setDialog('share')}
       />
       <div className={classes.room} data-view={view}>
@@ -174,6 +194,9 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
           <AgendaPanel
             sections={outline.sections}
             editable={editable}
+            claims={claims}
+            me={me.id}
+            onClaim={together.claim}
             onGo={go}
             onAdd={(title) => editor && addAgendaItem(editor, title)}
             onMove={(id, by) => editor && moveSection(editor, id, by)}
@@ -208,12 +231,25 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
             onKeys={() => setDialog('keys')}
             words={texts.room.sheet}
           />
+          <Offers together={together} me={me.id} present={present} editable={editable} />
         </main>
-        <SidePanel tab={tab} onTab={setTab} tasks={outline.tasks.length}>
+        <SidePanel
+          tab={tab}
+          onTab={setTab}
+          tasks={outline.tasks.length}
+          removed={together.removals.lines.length}
+        >
           {tab === 'story' ? (
             <StoryPanel meetingId={meeting.id} answer={story} lit={lit} onPoint={point} onChoose={choose} />
-          ) : (
+          ) : tab === 'tasks' ? (
             <TasksPanel tasks={outline.tasks} labels={current} onGo={go} />
+          ) : (
+            <RemovedPanel
+              lines={together.removals.lines}
+              me={me.id}
+              editable={editable}
+              onBringBack={together.bringBack}
+            />
           )}
         </SidePanel>
       </div>
@@ -258,6 +294,18 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
             onSave={(keys) => editor && setKeysOf(editor, details, keys)}
             onClose={() => {
               setDetails(null);
+              editor?.view.focus();
+            }}
+          />
+        ) : null}
+        {together.compared ? (
+          <VersionsDialog
+            first={together.compared.first}
+            second={together.compared.second}
+            speakerOf={({ attrs }) => (attrs.speaker ? current.speaker(attrs.speaker) : '')}
+            onKeep={together.keep}
+            onClose={() => {
+              together.closeComparison();
               editor?.view.focus();
             }}
           />

@@ -26,6 +26,7 @@ import { tell, tellFailure } from '../ui/notices';
 import { SaveState } from '../ui/SaveState';
 import { TopBar } from '../ui/TopBar';
 import classes from './RoomBar.module.css';
+import togetherClasses from './Together.module.css';
 import type { Present } from './use-presence';
 
 const ICON = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
@@ -36,11 +37,14 @@ interface RoomBarProps {
   title: string;
   present: readonly Present[];
   status: SyncStatus;
+  /** Id of the person whose caret is followed. */
+  followed: string | null;
+  onFollow(id: string): void;
   onInvite(): void;
 }
 
 /** Title, what goes on, who is here, whether it is saved, and the few acts of the room. */
-export function RoomBar({ meeting, title, present, status, onInvite }: RoomBarProps) {
+export function RoomBar({ meeting, title, present, status, followed, onFollow, onInvite }: RoomBarProps) {
   const t = useTexts();
   const words = t.room;
   const user = useCurrentUser();
@@ -55,7 +59,7 @@ export function RoomBar({ meeting, title, present, status, onInvite }: RoomBarPr
       </h1>
       {meeting.state === 'open' ? <Elapsed since={meeting.openedAt} /> : null}
       <span className={classes.grow} />
-      <Faces present={present} />
+      <Faces present={present} followed={followed} onFollow={onFollow} />
       {meeting.watching > 0 || meeting.state === 'open' ? (
         <span className={classes.watching}>
           <IconEye {...ICON} />
@@ -165,17 +169,30 @@ function Elapsed({ since }: { since: string | null }) {
   );
 }
 
-function Faces({ present }: { present: readonly Present[] }) {
-  const words = useTexts().room;
+function Faces({ present, followed, onFollow }: Pick<RoomBarProps, 'present' | 'followed' | 'onFollow'>) {
+  const { room: words, together } = useTexts();
   const shown = present.slice(0, FACES);
   return (
     <ul className={classes.faces} aria-label={words.here(present.length)} data-testid="present">
       {shown.map(({ id, name, color, isSelf }) => (
-        <li key={id} title={isSelf ? words.you(name) : name} data-name={name}>
-          <span className={classes.face} style={{ background: color }}>
-            <span aria-hidden="true">{initialsOf(name)}</span>
-            <span className="tk-hidden">{isSelf ? words.you(name) : name}</span>
-          </span>
+        <li key={id} title={isSelf ? words.you(name) : together.follow.start(name)} data-name={name}>
+          {isSelf ? (
+            <span className={classes.face} style={{ background: color }}>
+              <span aria-hidden="true">{initialsOf(name)}</span>
+              <span className="tk-hidden">{words.you(name)}</span>
+            </span>
+          ) : (
+            <button
+              type="button"
+              className={`${classes.face} ${togetherClasses.follow}`}
+              style={{ background: color }}
+              aria-pressed={followed === id}
+              aria-label={together.follow.start(name)}
+              onClick={() => onFollow(id)}
+            >
+              <span aria-hidden="true">{initialsOf(name)}</span>
+            </button>
+          )}
         </li>
       ))}
       {present.length > FACES ? <li className={classes.more}>{words.more(present.length - FACES)}</li> : null}

@@ -2,6 +2,7 @@
 import type { EntryKind, Language, Person, Speaker, Vote } from '../../shared/domain/bundle';
 import type { Texts } from '../../shared/i18n';
 import { personName } from '../../shared/live/names';
+import type { Claim } from '../../shared/minutes/desk';
 import type { Setup } from '../../shared/minutes/read';
 import type { Labels } from '../editor/labels';
 import { clock } from '../ui/dates';
@@ -17,8 +18,10 @@ export function roomLabels(
   sections: readonly { id: string }[],
   texts: Texts,
   language: Language,
+  claims: { of: ReadonlyMap<string, Claim>; me: string },
 ): Labels {
   const words = texts.room;
+  const together = texts.together.claims;
   const people = new Map(setup.people.map((person) => [person.id, person]));
   const organizations = new Map(setup.organizations.map((each) => [each.id, each]));
   return {
@@ -40,6 +43,16 @@ export function roomLabels(
       const at = sections.findIndex((section) => section.id === id);
       return at < 0 ? '' : `${at + 1} · `;
     },
+    claim(id) {
+      const claim = claims.of.get(id);
+      if (!claim) return null;
+      const isMine = claim.by === claims.me;
+      return {
+        words: isMine ? together.mine : together.by(claim.name),
+        act: isMine ? together.giveBack : together.takeOver(claim.name),
+        isMine,
+      };
+    },
     words: {
       private: words.sheet.private,
       unknown: words.sheet.unknownBlock,
@@ -51,6 +64,8 @@ export function roomLabels(
       entryHint: words.sheet.firstHint,
       headingHint: words.sheet.headingHint,
       captionHint: words.sheet.captionHint,
+      takeItem: together.take,
+      drag: texts.together.drag,
     },
   };
 }

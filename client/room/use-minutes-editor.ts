@@ -14,6 +14,8 @@ interface MinutesEditorOptions {
   answerer: Answerer;
   onDetails(id: string, at: HTMLElement): void;
   onKind(id: string, at: HTMLElement): void;
+  onClaim(id: string): void;
+  onTakenAway(id: string): void;
 }
 
 /** Gives the editor, and the ref of the element that it lives in. */
@@ -37,11 +39,13 @@ export function useMinutesEditor(options: MinutesEditorOptions): {
         onQuestion: (question, view) => latest.current.answerer.onQuestion(question, view),
         onKey: (event) => latest.current.answerer.onKey(event),
       },
+      onTakenAway: (id) => latest.current.onTakenAway(id),
       views: {
         labels,
         photo: (media) => photoPath(media, 'medium'),
         onKind: (id, at) => latest.current.onKind(id, at),
         onDetails: (id, at) => latest.current.onDetails(id, at),
+        onClaim: (id) => latest.current.onClaim(id),
       },
     });
     setOpen(made);

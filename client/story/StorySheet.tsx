@@ -79,6 +79,7 @@ function storyLabels({ room: { sheet } }: ReturnType<typeof useTexts>): Labels {
     due: none,
     vote: none,
     agenda: none,
+    claim: () => null,
     words: {
       private: '',
       unknown: sheet.unknownBlock,
@@ -90,6 +91,8 @@ function storyLabels({ room: { sheet } }: ReturnType<typeof useTexts>): Labels {
       entryHint: '',
       headingHint: '',
       captionHint: sheet.captionHint,
+      takeItem: '',
+      drag: '',
     },
   };
 }

@@ -10,6 +10,7 @@ import { meetings as enMeetings } from './en/meetings';
 import { publicSite as enPublicSite } from './en/publicSite';
 import { room as enRoom } from './en/room';
 import { story as enStory } from './en/story';
+import { together as enTogether } from './en/together';
 import { admin as viAdmin } from './vi/admin';
 import { app as viApp } from './vi/app';
 import { bundle as viBundle } from './vi/bundle';
@@ -20,6 +21,7 @@ import { meetings as viMeetings } from './vi/meetings';
 import { publicSite as viPublicSite } from './vi/publicSite';
 import { room as viRoom } from './vi/room';
 import { story as viStory } from './vi/story';
+import { together as viTogether } from './vi/together';
 
 const vi = {
   common: viCommon,
@@ -28,6 +30,7 @@ const vi = {
   media: viMedia,
   meetings: viMeetings,
   room: viRoom,
+  together: viTogether,
   story: viStory,
   publicSite: viPublicSite,
   live: viLive,
@@ -41,6 +44,7 @@ const en: typeof vi = {
   media: enMedia,
   meetings: enMeetings,
   room: enRoom,
+  together: enTogether,
   story: enStory,
   publicSite: enPublicSite,
   live: enLive,

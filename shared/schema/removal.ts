@@ -4,11 +4,10 @@
  */
 import type * as Y from 'yjs';
 import type { Inline, MarkerAttributes, Removal } from './document';
-import { type LineBlock, plainText, type Row, readContent, readRows } from './line';
+import { type LineBlock, plainText, type Row, readContent } from './line';
 import { setMarker } from './writing';
 
-/** What a removal must know of a block. */
-type Segment = Pick<LineBlock, 'marker' | 'formats'>;
+type Marked = Row<Pick<LineBlock, 'marker' | 'formats'>>;
 
 const MOST_NAME = 200;
 
@@ -16,39 +15,28 @@ const MOST_NAME = 200;
 export function removalOf({ removal }: MarkerAttributes): Removal | null {
   if (typeof removal !== 'object' || removal === null) return null;
   const { by, name, words } = removal as Record<keyof Removal, unknown>;
-  if (typeof words !== 'string') return null;
-  return { by: text(by), name: text(name), words };
+  return typeof words === 'string' ? { by: short(by), name: short(name), words } : null;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME) : '');
+const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME) : '');
 
 /** Says on a row's marker who removes it and which words it holds now; to be called in a transaction. */
-export function noteRemoval({ root, segments }: Row<Segment>, by: { id: string; name: string } | null): void {
-  const words = markOf(inlineNow(segments));
-  setMarker(root.marker, { removal: { by: by?.id ?? '', name: by?.name ?? '', words } });
-}
-
-/** Puts a removed row back where it was; to be called in a transaction. */
-export function bringBack({ root }: Row<Pick<LineBlock, 'marker'>>): void {
-  setMarker(root.marker, { deleted: false, removal: undefined });
-}
-
-/** The removed rows of a text that hold words, in the order of the screen. */
-export function removedRows(source: Y.Text): Row<LineBlock>[] {
-  return readRows(source, { removed: true }).filter(
-    ({ root, segments }) =>
-      root.attributes.deleted === true && segments.some(({ inline }) => plainText(inline).trim() !== ''),
+export function noteRemoval({ root, segments }: Marked, by: { id: string; name: string } | null): void {
+  const inline = segments.flatMap(
+    ({ marker, formats }) => readContent(marker._item?.right ?? null, formats).inline,
   );
+  setMarker(root.marker, { removal: { by: by?.id ?? '', name: by?.name ?? '', words: markOf(inline) } });
 }
 
-/** Whether somebody wrote into a removed row what whoever removed it did not see. */
-export function isWrittenSince({ root, segments }: Row<LineBlock>): boolean {
-  const removal = removalOf(root.attributes);
-  return removal !== null && removal.words !== markOf(segments.flatMap(({ inline }) => inline));
+/** Puts a removed block back where it was. */
+export function bringBack(marker: Y.Map<unknown>): void {
+  setMarker(marker, { deleted: false, removal: undefined });
 }
 
-function inlineNow(segments: readonly Segment[]): Inline[] {
-  return segments.flatMap(({ marker, formats }) => readContent(marker._item?.right ?? null, formats).inline);
+/** Whether a removed row holds what whoever removed it did not see. */
+export function isWrittenSince(attributes: MarkerAttributes, inline: readonly Inline[]): boolean {
+  const removal = removalOf(attributes);
+  return removal !== null && removal.words !== markOf(inline);
 }
 
 /** A short mark of words: their number and FNV-1a of them. */

@@ -23,6 +23,7 @@ const labels = new LabelSource({
   due: String,
   vote: () => '',
   agenda: () => '1 · ',
+  claim: () => null,
   words: {
     private: '',
     unknown: '',
@@ -34,6 +35,8 @@ const labels = new LabelSource({
     entryHint: '',
     headingHint: '',
     captionHint: '',
+    takeItem: '',
+    drag: '',
   },
 } satisfies Labels);
 

@@ -1,0 +1,151 @@
+/** Two entries that say the same: compared word by word, and made one. */
+import { Fragment, type Node } from '@tiptap/pm/model';
+import { type Command, TextSelection } from '@tiptap/pm/state';
+import { mergedStretches, type Stretch, stretchesOf, wordsOf } from '../../shared/text/versions';
+import { positionOfBlock } from './block-commands';
+
+/** A word with what follows it up to the next one, or something that is no text; offsets in the entry. */
+interface Token {
+  text: string;
+  key: string;
+  from: number;
+  to: number;
+}
+
+export interface Comparison {
+  first: readonly Token[];
+  second: readonly Token[];
+  stretches: readonly Stretch[];
+  /** Both in one. */
+  merged: readonly Stretch[];
+}
+
+/** Compares the words of two entries. */
+export function compareVersions(one: Node, other: Node): Comparison {
+  const first = tokensOf(one);
+  const second = tokensOf(other);
+  const keys = (tokens: readonly Token[]) => tokens.map(({ key }) => key);
+  const stretches = stretchesOf(keys(first), keys(second));
+  const letters = ({ of, ...ranges }: Stretch) =>
+    of === 'second' ? wordsIn(second, ranges.second).length : wordsIn(first, ranges.first).length;
+  return { first, second, stretches, merged: mergedStretches(stretches, letters) };
+}
+
+/** The words of a stretch, as they stand in the version that it is of. */
+export function wordsOfStretch({ first, second }: Comparison, stretch: Stretch): string {
+  return stretch.of === 'second' ? wordsIn(second, stretch.second) : wordsIn(first, stretch.first);
+}
+
+const wordsIn = (tokens: readonly Token[], { from, to }: Stretch['first']): string =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join('');
+
+function tokensOf(entry: Node): Token[] {
+  const tokens: Token[] = [];
+  entry.forEach((node, offset) => {
+    const text = node.text ?? String(node.attrs.label ?? ' ');
+    const parts = node.isText ? [...text.matchAll(/\s+|\S+\s*/gu)] : [{ 0: text, index: 0 }];
+    for (const part of parts) {
+      const words = wordsOf(part[0]).join(' ') || part[0].trim();
+      const from = offset + part.index;
+      const to = node.isText ? from + part[0].length : offset + node.nodeSize;
+      tokens.push({ text: part[0], key: words, from, to });
+    }
+  });
+  return tokens;
+}
+
+/** What becomes of two versions: one of them stays, or what both say stands in the first. */
+export type Keep = 'first' | 'second' | 'both';
+
+/**
+ * Makes one entry of two. The one that goes is removed as any other is: what a colleague still writes into it
+ * is offered back. Only the words that differ are touched in the one that stays.
+ */
+export function mergeVersions(first: string, second: string, keep: Keep): Command {
+  return (state, dispatch) => {
+    const { doc, tr } = state;
+    const positions = [positionOfBlock(doc, first), positionOfBlock(doc, second)];
+    const [at, otherAt] = positions;
+    const one = typeof at === 'number' ? doc.nodeAt(at) : null;
+    const other = typeof otherAt === 'number' ? doc.nodeAt(otherAt) : null;
+    if (typeof at !== 'number' || typeof otherAt !== 'number' || !one || !other) return false;
+    const [gone, stays] = keep === 'second' ? [at, second] : [otherAt, first];
+    // The lower one first, so that the places above stay right.
+    const remove = () => tr.delete(gone, gone + (doc.nodeAt(gone)?.nodeSize ?? 0));
+    const write = () => {
+      if (keep !== 'both') return;
+      writeMerged(tr, at + 1, one, other);
+      for (const [key, value] of Object.entries(joinedKeys(one, other))) tr.setNodeAttribute(at, key, value);
+    };
+    for (const act of gone > at ? [remove, write] : [write, remove]) act();
+    const place = positionOfBlock(tr.doc, stays) ?? 0;
+    const end = place + 1 + (tr.doc.nodeAt(place)?.content.size ?? 0);
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
+    return true;
+  };
+}
+
+function writeMerged(
+  tr: Parameters<NonNullable<Parameters<Command>[1]>>[0],
+  start: number,
+  one: Node,
+  other: Node,
+): void {
+  const { first, second, merged } = compareVersions(one, other);
+  const { schema } = one.type;
+  // From the end, so that the places before stay right; what no stretch keeps of the first one goes.
+  let until = first.length;
+  let behind = '';
+  for (const stretch of merged.toReversed()) {
+    const { from, to } = stretch.first;
+    if (to < until) removeTokens(tr, start, first, to, until);
+    until = from;
+    if (stretch.of !== 'second') {
+      behind = first[from]?.text ?? behind;
+      continue;
+    }
+    const tokens = second.slice(stretch.second.from, stretch.second.to);
+    const [head, last] = [tokens[0], tokens.at(-1)];
+    if (!head || !last) continue;
+    const before = first[from - 1]?.text ?? ' ';
+    const space = (needed: boolean) => (needed ? [schema.text(' ')] : []);
+    const content = Fragment.fromArray([
+      ...space(!/\s$/u.test(before)),
+      ...childrenOf(other.content.cut(head.from, last.to)),
+      ...space(behind !== '' && !/\s$/u.test(last.text)),
+    ]);
+    tr.insert(start + (first[from]?.from ?? one.content.size), content);
+    behind = head.text;
+  }
+  if (until > 0) removeTokens(tr, start, first, 0, until);
+}
+
+function removeTokens(
+  tr: Parameters<typeof writeMerged>[0],
+  start: number,
+  tokens: readonly Token[],
+  from: number,
+  until: number,
+): void {
+  const [head, last] = [tokens[from], tokens[until - 1]];
+  if (head && last) tr.delete(start + head.from, start + last.to);
+}
+
+function childrenOf(fragment: Fragment): Node[] {
+  const children: Node[] = [];
+  fragment.forEach((node) => {
+    children.push(node);
+  });
+  return children;
+}
+
+/** What only the second version knows of speaker, kind, assignees and the like. */
+function joinedKeys({ attrs: one }: Node, { attrs: other }: Node): Record<string, unknown> {
+  const keys: Record<string, unknown> = {};
+  for (const key of ['speaker', 'kind', 'assignees', 'due', 'vote'])
+    if ((one[key] ?? null) === null && (other[key] ?? null) !== null) keys[key] = other[key];
+  return keys;
+}
