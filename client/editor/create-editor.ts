@@ -15,6 +15,7 @@ import {
   enterSame,
   indent,
   moveBlock,
+  removeBlock,
   sectionOf,
   togglePrivate,
 } from './block-commands';
@@ -91,6 +92,7 @@ const MINUTES_KEYS: Keys = {
   Delete: firstOf(deleteAtEnd, baseKeymap.Delete ?? (() => false)),
   'Alt-ArrowUp': moveBlock(-1),
   'Alt-ArrowDown': moveBlock(1),
+  'Mod-Shift-Backspace': removeBlock,
   Tab: indent(1),
   'Shift-Tab': indent(-1),
   'Mod-;': togglePrivate,

@@ -21,6 +21,7 @@ export function CheatSheet({ onClose }: { onClose(): void }) {
         [['/'], words.kind],
         [[MOD, ';'], words.privateNote],
         [['Alt', '↑ ↓'], words.split],
+        [[MOD, '⇧', '⌫'], t.together.removed.key],
         [[MOD, 'B I U'], words.marks],
         [[MOD, 'Z'], words.undo],
         [[MOD, 'J'], words.details],

@@ -134,6 +134,13 @@ export class Desk {
     await expect.poll(() => this.words()).toEqual(words);
   }
 
+  /** Words of all blocks, headings and captions too. */
+  allWords(): Promise<string[]> {
+    return this.page
+      .locator('[data-testid="minutes"] .tk-words')
+      .evaluateAll((elements) => elements.map((element) => element.textContent ?? ''));
+  }
+
   async expectSaved(): Promise<void> {
     await expect(this.save).toHaveAttribute('data-state', 'saved');
   }
@@ -144,6 +151,27 @@ export class Desk {
     await this.press(offset < 0 ? 'End' : 'Home');
     const steps = offset < 0 ? -1 - offset : offset;
     for (let step = 0; step < steps; step++) await this.press(offset < 0 ? 'ArrowLeft' : 'ArrowRight');
+  }
+
+  /** Puts the caret into a block by the browser's own selection, as fast as a press does. */
+  async place(index: number, offset: number): Promise<void> {
+    await this.page
+      .locator('[data-testid="minutes"] .tk-words')
+      .nth(index)
+      .evaluate((words, at) => {
+        words.closest<HTMLElement>('[contenteditable="true"]')?.focus();
+        const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+        let left = at;
+        for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+          const length = text.nodeValue?.length ?? 0;
+          if (left <= length) {
+            getSelection()?.collapse(text, left);
+            return;
+          }
+          left -= length;
+        }
+        getSelection()?.collapse(words, words.childNodes.length);
+      }, offset);
   }
 
   async type(words: string): Promise<void> {

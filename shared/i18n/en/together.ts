@@ -34,7 +34,7 @@ export const together: typeof vi = {
     taken: (remover) => `${remover} has just removed the line you were writing. Bring it back?`,
     colleague: 'A colleague',
     someone: 'a colleague',
-    you: 'You',
+    key: 'Remove the line you are in (it can be brought back)',
   },
   versions: {
     offer: 'These two lines seem to say the same.',

@@ -34,7 +34,7 @@ export const together = {
     taken: (remover: string) => `${remover} vừa bỏ dòng bạn đang ghi. Đưa lại?`,
     colleague: 'Một đồng nghiệp',
     someone: 'một đồng nghiệp',
-    you: 'Bạn',
+    key: 'Bỏ dòng đang đứng (đưa lại được)',
   },
   versions: {
     offer: 'Hai dòng này có vẻ cùng ghi một ý.',
