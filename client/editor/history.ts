@@ -34,11 +34,24 @@ export function lineHistory(text: Y.Text): Y.UndoManager {
 }
 
 /**
- * Whether an item is the marker of a block that one began and in which somebody else has written: undoing one's
- * Enter would put their words under another speaker. A block that was split off had its words before its marker.
+ * Whether an item belongs to the beginning of a block that one began and in which somebody else has written:
+ * undoing one's Enter would put their words under another speaker, or publish what was begun as a private note.
  */
 function holdsWordsOfOthers(item: Y.Item): boolean {
-  if (!markerOf(item) || item.origin !== null) return false;
+  const marker = item.parent instanceof Y.Map ? item.parent._item : item;
+  if (!marker || !markerOf(marker)) return false;
+  return (marker === item || isFirstKey(item, marker)) && isWrittenByOthers(marker);
+}
+
+/** Whether a marker was begun with this key. */
+function isFirstKey({ id, left, parent }: Y.Item, marker: Y.Item): boolean {
+  const keys = parent instanceof Y.Map ? parent._map.size : 0;
+  return left === null && id.client === marker.id.client && id.clock <= marker.id.clock + keys;
+}
+
+/** A block that was split off had its words before its marker: it is joined again, words of others and all. */
+function isWrittenByOthers(item: Y.Item): boolean {
+  if (item.origin !== null) return false;
   for (let next = item.right; next !== null && !(markerOf(next) && !next.deleted); next = next.right)
     if (!next.deleted && next.countable && next.id.client !== item.id.client) return true;
   return false;

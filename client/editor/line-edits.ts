@@ -101,6 +101,8 @@ interface NewBlock {
   node: Node;
   id: string;
   home: OldRow | null;
+  /** It was taken out and put in again. */
+  isMoved: boolean;
   stretches: Stretch[];
 }
 
@@ -206,11 +208,18 @@ class Translation {
         node,
         id,
         home,
+        isMoved: home !== null && isAllNew && !this.#isUntouched(home, pieces),
         stretches: home && isAllNew ? this.#compared(home, node) : stretches,
       });
       this.#newIds.add(id);
       from += node.nodeSize;
     }
+  }
+
+  /** Whether an old row came through the change with its beginning. */
+  #isUntouched(home: OldRow, pieces: readonly Piece[]): boolean {
+    const start = (this.#oldNodes.get(home)?.from ?? 0) - 1;
+    return pieces.some(({ from, length }) => from <= start && start < from + length);
   }
 
   /** A kept piece in parts of one look each, so that changed marks are seen. */
@@ -428,10 +437,25 @@ class Translation {
       for (const { id } of home.segments.slice(1)) this.#set(id, { private: false });
   }
 
+  /**
+   * Indexes of the new blocks whose order is right. Of two that changed places the one that was moved gets a
+   * new order, and not the one that it passed: a colleague may be moving that one.
+   */
+  #staying(): Set<number> {
+    const screen = new Map(this.#screen.map((row, place) => [row, place]));
+    const places = this.#blocks.map(({ home }) => (home ? (screen.get(home) ?? -1) : -1));
+    const stays = longestRise(places.map((place, at) => (this.#blocks[at]?.isMoved ? -1 : place)));
+    places.forEach((place, at) => {
+      if (place < 0 || stays.has(at)) return;
+      const fits = [...stays].every((other) => other < at === (places[other] ?? -1) < place);
+      if (this.#blocks[at]?.isMoved && fits) stays.add(at);
+    });
+    return stays;
+  }
+
   /** For each new block its order, or null where the one that it has is right. */
   #orders(): (string | null)[] {
-    const places = new Map(this.#screen.map((block, place) => [block, place]));
-    const stays = longestRise(this.#blocks.map(({ home }) => (home ? (places.get(home) ?? -1) : -1)));
+    const stays = this.#staying();
     const orders: (string | null)[] = this.#blocks.map(() => null);
     /** Of a new block by its place in the window; those beyond it have theirs. */
     const orderAt = (index: number): string | null => {

@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { blockIdentityPlugin } from '../../../client/editor/block-identity';
-import { bindingOf, linePlugin } from '../../../client/editor/line-binding';
+import { bindingOf, type LineOptions, linePlugin } from '../../../client/editor/line-binding';
 import type { MarkerAttributes } from '../../../shared/schema/document';
 import { plainText, readBlocks, readLine } from '../../../shared/schema/line';
 import { minutesSchema } from '../../../shared/schema/nodes';
@@ -20,7 +20,7 @@ export class Desk {
   readonly #peers = new Set<Desk>();
   readonly #held = new Map<Desk, Uint8Array[]>();
 
-  constructor(clientID: number, start?: Uint8Array) {
+  constructor(clientID: number, start?: Uint8Array, options: LineOptions = {}) {
     this.doc.clientID = clientID;
     if (start) Y.applyUpdate(this.doc, start);
     const { text } = this;
@@ -30,7 +30,7 @@ export class Desk {
         ...minutesSchema,
         Extension.create({
           name: 'line',
-          addProseMirrorPlugins: () => [linePlugin(text), blockIdentityPlugin({ now: () => NOW })],
+          addProseMirrorPlugins: () => [linePlugin(text, options), blockIdentityPlugin({ now: () => NOW })],
         }),
       ],
     });
