@@ -143,8 +143,9 @@ class EntryView extends BlockView {
     const gutter = fixed('div', 'tk-gutter');
     this.#kind.type = 'button';
     this.#kind.tabIndex = -1;
-    this.#kind.addEventListener('mousedown', (event) => {
-      event.preventDefault();
+    this.#kind.addEventListener('mousedown', (event) => event.preventDefault());
+    // At the press already, the menu would take the rest of it for one beside it, and close.
+    this.#kind.addEventListener('click', () => {
       if (this.view.editable) this.options.onKind?.(String(this.node.attrs.id), this.#kind);
     });
     this.#chips.addEventListener('mousedown', (event) => {

@@ -172,6 +172,11 @@ class CaretTeller {
   #tell(): void {
     const binding = bindingOf(this.view);
     if (!binding) return;
+    // Places are those of the line: while a word is composed, it does not know where the caret stands.
+    if (binding.isBehind) {
+      this.changed();
+      return;
+    }
     const { state } = this.view;
     const { anchor, head } = state.selection;
     const caret = this.view.hasFocus()

@@ -108,6 +108,11 @@ export class LineBinding {
     return this.#isActing;
   }
 
+  /** Whether the screen shows what waits for the gate. */
+  get isBehind(): boolean {
+    return this.#doc !== this.view.state.doc;
+  }
+
   /** Yjs client that began a block; null where there is none of this id. */
   creatorOf(id: string): number | null {
     return this.index.byId(id)?.marker._item?.id.client ?? null;

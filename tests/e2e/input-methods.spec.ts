@@ -355,19 +355,22 @@ for (const people of [2, 3]) {
     const expected = ['mở', 'đầu', 'báo', 'cáo', 'kết', 'luận'];
     let mark = 0;
 
-    /** A place between words: in an empty line, at an end, or behind a space. */
-    const placeOf = async (desk: Desk): Promise<[line: number, offset: number]> => {
-      const lines = await desk.allWords();
-      const line = below(lines.length);
-      const words = lines[line] ?? '';
-      const borders = [0, words.length, ...[...words.matchAll(/ /gu)].map(({ index }) => index)];
-      return [line, borders[below(borders.length)] ?? 0];
-    };
-    const act = async (desk: Desk): Promise<void> => {
-      await desk.place(...(await placeOf(desk)));
+    /** All but who composes see the same: nobody acts on a line that is on its way elsewhere. */
+    const agreed = (composer: Desk | null) =>
+      expect
+        .poll(async () => {
+          const seen = await Promise.all(
+            desks.filter((desk) => desk !== composer).map((desk) => desk.allWords()),
+          );
+          return new Set(seen.map((words) => JSON.stringify(words))).size;
+        })
+        .toBe(1);
+    const act = async (desk: Desk, composer: Desk): Promise<void> => {
+      await agreed(composer);
       const chance = below(6);
+      await desk.placeAmongWords(next(), chance === 1 ? 0 : next());
       if (chance === 0) await desk.press('Enter');
-      else if (chance === 1) await desk.press('Home', 'Backspace');
+      else if (chance === 1) await desk.press('Backspace');
       else if (chance === 2) await desk.press('Alt+ArrowDown');
       else if (chance === 3) await desk.press('Alt+ArrowUp');
       else if (chance === 4) await desk.press('Control+;');
@@ -383,11 +386,12 @@ for (const people of [2, 3]) {
       const desk = desks[writer];
       const ime = imes[writer];
       if (!desk || !ime) throw new Error('Nobody writes.');
-      await desk.place(...(await placeOf(desk)));
+      await agreed(null);
+      await desk.placeAmongWords(next(), next());
       await desk.type(' ');
       expected.push(syllable);
       await compose(ime, syllable, async () => {
-        for (const other of desks) if (other !== desk) await act(other);
+        for (const other of desks) if (other !== desk) await act(other, desk);
       });
       await desk.type(' ');
     }

@@ -174,6 +174,30 @@ export class Desk {
       }, offset);
   }
 
+  /** Puts the caret between words of a block; block and place as parts (0 up to 1) of all that there are. */
+  async placeAmongWords(block: number, place: number): Promise<void> {
+    await this.editor.evaluate(
+      (editor: HTMLElement, parts) => {
+        editor.focus();
+        const blocks = editor.querySelectorAll('.tk-words');
+        const words = blocks[Math.floor(parts.block * blocks.length)];
+        if (!words) throw new Error('There is no block.');
+        const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+        const places: [Node, number][] = [];
+        let last: Text | null = null;
+        for (let text = walker.nextNode() as Text | null; text; text = walker.nextNode() as Text | null) {
+          if (!last) places.push([text, 0]);
+          for (const { index } of text.data.matchAll(/ /gu)) if (index > 0) places.push([text, index]);
+          last = text;
+        }
+        if (last) places.push([last, last.data.length]);
+        const [node, offset] = places[Math.floor(parts.place * places.length)] ?? [words, 0];
+        getSelection()?.collapse(node, offset);
+      },
+      { block, place },
+    );
+  }
+
   async type(words: string): Promise<void> {
     await this.page.keyboard.type(words);
   }

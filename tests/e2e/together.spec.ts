@@ -81,6 +81,18 @@ test('a colleague’s name stands beside their line, covers no text, and begins 
   await b.context.close();
 });
 
+test('arrow keys pass a colleague’s caret as if it were not there', async ({ browser }) => {
+  const { a, b } = await pair(browser, ['một hai ba']);
+  await b.caret(0, 3);
+  await expect(a.page.locator('.tk-caret')).toHaveCount(1);
+  await a.caret(0, 5);
+  await a.type('X');
+  await a.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+  await a.type('Y');
+  await a.expectWords(['mộYt hXai ba']);
+  await b.context.close();
+});
+
 test('follows a colleague until one writes oneself', async ({ browser }) => {
   const lines = Array.from({ length: 80 }, (_, n) => `dòng ${n + 1}`);
   const { a, b } = await pair(browser, lines);
