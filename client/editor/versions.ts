@@ -31,10 +31,29 @@ export function compareVersions(one: Node, other: Node): Comparison {
   return { first, second, stretches, merged: mergedStretches(stretches, letters) };
 }
 
-/** The words of a stretch, as they stand in the version that it is of. */
-export function wordsOfStretch({ first, second }: Comparison, stretch: Stretch): string {
-  return stretch.of === 'second' ? wordsIn(second, stretch.second) : wordsIn(first, stretch.first);
+/** What a version says, in parts of one origin each, one space between them. */
+export function partsOf(
+  { first, second }: Comparison,
+  stretches: readonly Stretch[],
+  side: 'first' | 'second',
+): { of: Stretch['of']; text: string }[] {
+  return stretches.map((stretch, at) => {
+    const isSecond = stretch.of === 'second' || (stretch.of === 'both' && side === 'second');
+    const words = isSecond ? wordsIn(second, stretch.second) : wordsIn(first, stretch.first);
+    const next = stretches[at + 1];
+    const joint = next && !isSecond ? jointBefore(first, second, next) : '';
+    return { of: stretch.of, text: `${words.trimEnd()}${joint} ` };
+  });
 }
+
+/** The comma or the like that stands before words of the second version and that the first one lacks there. */
+function jointBefore(first: readonly Token[], second: readonly Token[], { of, ...ranges }: Stretch): string {
+  const [one, other] = [first[ranges.first.from - 1], second[ranges.second.from - 1]];
+  if (of !== 'second' || !one || !other || one.key !== other.key) return '';
+  return PUNCTUATION.test(one.text) ? '' : (PUNCTUATION.exec(other.text)?.[1] ?? '');
+}
+
+const PUNCTUATION = /([,;:.])\s*$/u;
 
 const wordsIn = (tokens: readonly Token[], { from, to }: Stretch['first']): string =>
   tokens
@@ -110,7 +129,8 @@ function writeMerged(
     const tokens = second.slice(stretch.second.from, stretch.second.to);
     const [head, last] = [tokens[0], tokens.at(-1)];
     if (!head || !last) continue;
-    const before = first[from - 1]?.text ?? ' ';
+    const previous = first[from - 1];
+    const before = previous?.text ?? ' ';
     const space = (needed: boolean) => (needed ? [schema.text(' ')] : []);
     const content = Fragment.fromArray([
       ...space(!/\s$/u.test(before)),
@@ -118,6 +138,9 @@ function writeMerged(
       ...space(behind !== '' && !/\s$/u.test(last.text)),
     ]);
     tr.insert(start + (first[from]?.from ?? one.content.size), content);
+    const joint = jointBefore(first, second, stretch);
+    if (joint !== '' && previous)
+      tr.insertText(joint, start + previous.from + previous.text.trimEnd().length);
     behind = head.text;
   }
   if (until > 0) removeTokens(tr, start, first, 0, until);

@@ -1,9 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import type { Node } from '@tiptap/pm/model';
 import { useMemo } from 'react';
-import type { Stretch } from '../../shared/text/versions';
 import { useTexts } from '../app/language';
-import { type Comparison, compareVersions, type Keep, wordsOfStretch } from '../editor/versions';
+import { compareVersions, type Keep, partsOf } from '../editor/versions';
 import { Keys } from '../ui/Keys';
 import classes from './Versions.module.css';
 
@@ -21,7 +20,12 @@ export function VersionsDialog({ first, second, speakerOf, onKeep, onClose }: Ve
   const t = useTexts();
   const words = t.together.versions;
   const compared = useMemo(() => compareVersions(first, second), [first, second]);
-  const version = (of: 'first' | 'second') => compared.stretches.filter((each) => each.of !== other(of));
+  const version = (side: 'first' | 'second') =>
+    partsOf(
+      compared,
+      compared.stretches.filter(({ of }) => of === 'both' || of === side),
+      side,
+    );
   return (
     <Modal
       opened
@@ -35,24 +39,13 @@ export function VersionsDialog({ first, second, speakerOf, onKeep, onClose }: Ve
       }}
     >
       <div className={classes.versions} data-testid="versions">
-        <Version
-          title={words.first}
-          speaker={speakerOf(first)}
-          compared={compared}
-          stretches={version('first')}
-        />
-        <Version
-          title={words.second}
-          speaker={speakerOf(second)}
-          compared={compared}
-          stretches={version('second')}
-        />
+        <Version title={words.first} speaker={speakerOf(first)} parts={version('first')} />
+        <Version title={words.second} speaker={speakerOf(second)} parts={version('second')} />
         <div className={classes.merged}>
           <Version
             title={words.merged}
             speaker={speakerOf(first) || speakerOf(second)}
-            compared={compared}
-            stretches={compared.merged}
+            parts={partsOf(compared, compared.merged, 'first')}
           />
         </div>
       </div>
@@ -71,34 +64,30 @@ export function VersionsDialog({ first, second, speakerOf, onKeep, onClose }: Ve
   );
 }
 
-const other = (of: 'first' | 'second') => (of === 'first' ? 'second' : 'first');
-
 interface VersionProps {
   title: string;
   speaker: string;
-  compared: Comparison;
-  stretches: readonly Stretch[];
+  parts: ReturnType<typeof partsOf>;
 }
 
 /** The words of a version; those that the other one lacks are marked. */
-function Version({ title, speaker, compared, stretches }: VersionProps) {
+function Version({ title, speaker, parts }: VersionProps) {
+  // A part is told by where it begins.
+  const starts = parts.map((_, at) => parts.slice(0, at).reduce((sum, { text }) => sum + text.length, 0));
   return (
     <section>
       <h3 className={classes.title}>{title}</h3>
       <p className={classes.words}>
         {speaker ? <strong>{speaker} </strong> : null}
-        {stretches.map((stretch) => {
-          const key = `${stretch.of} ${stretch.first.from} ${stretch.second.from}`;
-          // Words that stood at the end of their version have no space of their own.
-          const text = `${wordsOfStretch(compared, stretch).trimEnd()} `;
-          return stretch.of === 'both' ? (
-            <span key={key}>{text}</span>
+        {parts.map(({ of, text }, at) =>
+          of === 'both' ? (
+            <span key={starts[at]}>{text}</span>
           ) : (
-            <mark key={key} className={classes.own} data-of={stretch.of}>
+            <mark key={starts[at]} className={classes.own} data-of={of}>
               {text}
             </mark>
-          );
-        })}
+          ),
+        )}
       </p>
     </section>
   );

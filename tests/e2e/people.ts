@@ -1,6 +1,13 @@
 /** People at work in browsers: the administrator, secretaries by link, attendees. */
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  type WebSocketRoute,
+} from '@playwright/test';
 import type { RunningServer } from './server';
 
 export const PASSWORD = 'mat-khau-rat-dai';
@@ -90,9 +97,39 @@ export async function joinRoom(
     name,
   });
   const context = await browser.newContext();
+  const wire = new Wire();
+  await wire.install(context);
   const page = await context.newPage();
   await page.goto(address);
-  return openDesk(page, context);
+  return openDesk(page, context, wire);
+}
+
+/** The line to the server's documents, which a test can cut; Chromium's own offline mode leaves open sockets be. */
+export class Wire {
+  #isCut = false;
+  readonly #open = new Set<WebSocketRoute>();
+
+  async install(context: BrowserContext): Promise<void> {
+    await context.routeWebSocket(/\/sync\//, async (socket) => {
+      if (this.#isCut) {
+        await socket.close();
+        return;
+      }
+      this.#open.add(socket);
+      socket.connectToServer();
+    });
+  }
+
+  async cut(): Promise<void> {
+    this.#isCut = true;
+    const open = [...this.#open];
+    this.#open.clear();
+    await Promise.all(open.map((socket) => socket.close()));
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
 }
 
 export async function enterRoom(page: Page, meeting: string): Promise<Desk> {
@@ -100,8 +137,8 @@ export async function enterRoom(page: Page, meeting: string): Promise<Desk> {
   return openDesk(page, page.context());
 }
 
-async function openDesk(page: Page, context: BrowserContext): Promise<Desk> {
-  const desk = new Desk(page, context);
+async function openDesk(page: Page, context: BrowserContext, wire = new Wire()): Promise<Desk> {
+  const desk = new Desk(page, context, wire);
   await expect(desk.editor).toBeVisible();
   return desk;
 }
@@ -114,6 +151,8 @@ export class Desk {
   constructor(
     readonly page: Page,
     readonly context: BrowserContext,
+    /** Of somebody who came by `joinRoom`. */
+    readonly wire: Wire,
   ) {
     this.editor = page.locator('[data-testid="minutes"] [contenteditable="true"]');
     this.save = page.getByTestId('save-state');

@@ -202,7 +202,7 @@ describe('two versions of one statement', () => {
     const [a, b] = desks(UPPER, LOWER);
     mergeVersions('e1', 'e2', 'both')(a.editor.state, a.editor.view.dispatch);
     meet(a, b);
-    const merged = 'Đề nghị Trung tâm sớm hoàn thành báo cáo quyết toán trước ngày 30/6 gửi về Cục';
+    const merged = 'Đề nghị Trung tâm sớm hoàn thành báo cáo quyết toán trước ngày 30/6, gửi về Cục';
     for (const desk of [a, b]) expect(desk.screen()).toEqual([merged]);
     expect(a.removed()).toEqual([LOWER]);
   });
