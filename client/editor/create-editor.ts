@@ -31,6 +31,7 @@ import { linePlugin } from './line-binding';
 import { litPlugin } from './lit';
 import { storyEnter } from './story-commands';
 import { type Answerer, suggestionPlugin } from './suggestions';
+import { takenAwayPlugin } from './taken-away';
 
 export interface OpenEditor {
   readonly editor: Editor;
@@ -155,9 +156,10 @@ function create(
           linePlugin(text, {
             gate: document.gate,
             me: () => authorOf(document),
-            ...(onTakenAway ? { onTakenAway } : {}),
           }),
           blockIdentityPlugin({ now: () => new Date().toISOString() }),
+          // Before the gate: what begins anew is in the line when it closes.
+          takenAwayPlugin((id) => onTakenAway?.(id)),
           compositionGatePlugin(document.gate),
           caretsPlugin(document.awareness),
           historyPlugin(manager),

@@ -3,7 +3,7 @@
  * edits of the line, what others write becomes the smallest steps on the screen.
  */
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { nanoid } from 'nanoid';
@@ -40,8 +40,6 @@ export interface LineOptions {
   gate?: { readonly closed: boolean };
   /** Who writes here; told where a block is removed. */
   me?(): { id: string; name: string } | null;
-  /** A colleague removed the block in which this person was writing. */
-  onTakenAway?(id: string): void;
 }
 
 /** Binds the editor that it is given to `text`. */
@@ -82,8 +80,6 @@ export class LineBinding {
   #doc: Node;
   #trail: Trail | null = null;
   #isActing = false;
-  /** Id of the block in which this person wrote last. */
-  #writing = '';
   readonly #observe: (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => void;
 
   constructor(
@@ -130,8 +126,6 @@ export class LineBinding {
     const before = this.#doc;
     if (state.doc === before) return;
     this.#doc = state.doc;
-    const { $head } = state.selection;
-    this.#writing = $head.depth > 0 ? String($head.node(1).attrs.id) : '';
     const edits = lineEdits({ before, after: state.doc, maps, line: this.#oldLine() });
     if (edits.text.length === 0 && edits.keys.length === 0) return;
     const { doc } = this.text;
@@ -190,32 +184,7 @@ export class LineBinding {
   #fromLine(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
     const changes = this.index.update(events);
     if (transaction.origin === this || changes.length === 0) return;
-    const { $head } = this.view.state.selection;
-    const here = $head.depth > 0 ? { node: $head.node(1), index: $head.index(0) } : null;
     this.#dispatch((state) => updateScreen(state.tr, this.index, changes, () => this.#placeholder()));
-    if (!here || transaction.local || here.node.attrs.id !== this.#writing) return;
-    if (this.index.byId(this.#writing)?.attributes.deleted === true) this.#goOnBeside(here.node, here.index);
-  }
-
-  /**
-   * What somebody goes on typing when a colleague removes the block under their hands must not flow into the
-   * next one, under another speaker: it begins a block of its own where theirs stood.
-   */
-  #goOnBeside({ attrs }: Node, index: number): void {
-    this.#writing = '';
-    // After the transaction that is being observed, and before the next key.
-    queueMicrotask(() => {
-      if (this.view.isDestroyed) return;
-      const { tr, schema } = this.view.state;
-      let pos = 0;
-      for (let child = 0; child < Math.min(index, tr.doc.childCount); child++)
-        pos += tr.doc.child(child).nodeSize;
-      const { kind, speaker, list, indent } = attrs;
-      const keys = { kind, speaker, list, indent, private: attrs.private, id: '', type: 'entry' };
-      tr.insert(pos, nodeOf(schema, nanoid(10), keys, []));
-      this.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, pos + 1)));
-      this.options.onTakenAway?.(String(attrs.id));
-    });
   }
 
   #dispatch(change: (state: EditorState) => EditorState['tr']): void {

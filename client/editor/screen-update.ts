@@ -74,7 +74,7 @@ class ScreenUpdate {
     const arranged = this.#withItsBlock(followed, before, this.#mapped(followed, arranging));
     const comparing = this.tr.steps.length;
     for (const row of this.#touched) this.#compare(row);
-    this.#select(this.#mapped(arranged, comparing));
+    this.#select(this.#inItsRow(followed, before, this.#mapped(arranged, comparing)));
   }
 
   #follow(change: LineChange): void {
@@ -248,6 +248,21 @@ class ScreenUpdate {
     const follow = (old: number, pos: number) => {
       const place = placeOf(before, old);
       return placeOf(this.tr.doc, pos).id === place.id ? pos : (positionOf(this.tr.doc, place) ?? pos);
+    };
+    return { anchor: follow(was.anchor, now.anchor), head: follow(was.head, now.head) };
+  }
+
+  /** So does a block whose words go on in another one that it does not follow in the text. */
+  #inItsRow(was: Ends | null, before: Node, now: Ends | null): Ends | null {
+    if (!was || !now) return now;
+    const follow = (old: number, pos: number) => {
+      const { id, offset } = placeOf(before, old);
+      const block = shownById(this.tr.doc, id) ? undefined : this.index.byId(id);
+      const row = block && this.index.rowOf(block);
+      if (!row) return pos;
+      const earlier = row.segments.slice(0, row.segments.indexOf(block));
+      const start = earlier.reduce((sum, { length }) => sum + length, 0);
+      return positionOf(this.tr.doc, { id: row.root.id, offset: start + offset }) ?? pos;
     };
     return { anchor: follow(was.anchor, now.anchor), head: follow(was.head, now.head) };
   }

@@ -454,6 +454,113 @@ test('backspaces and inserts, as UniKey sends them, keep their order', async ({ 
   await b.context.close();
 });
 
+/** "tieengs" in Telex as UniKey sends it, a step at a time: each tone and mark takes letters back and sends them anew. */
+const UNIKEY: readonly ((desk: Desk, keys: CDPSession) => Promise<unknown>)[] = [
+  (desk) => desk.type(' tie'),
+  (desk) => desk.press('Backspace'),
+  (_desk, keys) => keys.send('Input.insertText', { text: 'ê' }),
+  (desk) => desk.type('ng'),
+  (desk) => desk.press('Backspace', 'Backspace', 'Backspace'),
+  (_desk, keys) => keys.send('Input.insertText', { text: 'ếng' }),
+];
+
+const BESIDE: readonly [name: string, acts: readonly ((a: Desk) => Promise<void>)[], ends: string[][]][] = [
+  [
+    'splits and joins before it',
+    [
+      (a) => a.caret(0, 3),
+      (a) => a.press('Enter'),
+      (a) => a.press('Backspace'),
+      (a) => a.press('Enter'),
+      (a) => a.type('Z'),
+      (a) => a.press('Enter'),
+    ],
+    [['mot', 'Z', ' hai tiếng', 'dong sau']],
+  ],
+  [
+    'moves the line down and up',
+    [
+      (a) => a.caret(0, 1),
+      (a) => a.press('Alt+ArrowDown'),
+      (a) => a.press('Alt+ArrowUp'),
+      (a) => a.press('Alt+ArrowDown'),
+      (a) => a.press('Control+;'),
+      (a) => a.type('Z'),
+    ],
+    [['dong sau', 'mZot hai tiếng']],
+  ],
+  [
+    'makes a heading of it and a line again',
+    [
+      (a) => a.caret(0, 0),
+      (a) => a.type('/muc'),
+      (a) => a.press('Enter'),
+      (a) => a.type('/han che'),
+      (a) => a.press('Enter'),
+      (a) => a.type('Z'),
+    ],
+    [['Zmot hai tiếng', 'dong sau']],
+  ],
+];
+
+for (const [name, acts, ends] of BESIDE) {
+  test(`backspaces and inserts, as UniKey sends them, while a colleague ${name}`, async ({ browser }) => {
+    const meeting = await makeMeeting(administrator, ['mot hai', 'dong sau']);
+    const a = await enterRoom(administrator, meeting);
+    const b = await joinRoom(browser, administrator, meeting, 'Văn Bình');
+    const keys = await b.context.newCDPSession(b.page);
+    await b.caret(0, -1);
+    // Both at once: their acts meet on the way.
+    for (const [at, act] of acts.entries()) await Promise.all([act(a), UNIKEY[at]?.(b, keys)]);
+    await expectEnd(ends, a, b);
+    await b.context.close();
+  });
+}
+
+test('a whole word is replaced, as phones correct it, while a colleague types and splits before it', async ({
+  browser,
+}) => {
+  const meeting = await makeMeeting(administrator, ['mot hai tieng']);
+  const a = await enterRoom(administrator, meeting);
+  const b = await joinRoom(browser, administrator, meeting, 'Văn Bình');
+  const ime = await b.context.newCDPSession(b.page);
+  await b.caret(0, -1);
+  await b.press('Shift+Control+ArrowLeft');
+  await compose(ime, 'tiếng', async () => {
+    await a.caret(0, 3);
+    await a.type('ZZ');
+    await a.press('Enter');
+    await a.expectSaved();
+  });
+  await b.type(' ');
+  await compose(ime, 'Việt');
+  await expectEnd([['motZZ', ' hai tiếng Việt']], a, b);
+  await b.context.close();
+});
+
+test('a composition that never ends in the same line lets others in, and loses nothing', async ({
+  browser,
+}) => {
+  const meeting = await makeMeeting(administrator, ['mot hai  bon', 'dong sau']);
+  const a = await enterRoom(administrator, meeting);
+  const b = await joinRoom(browser, administrator, meeting, 'Văn Bình');
+  const ime = await b.context.newCDPSession(b.page);
+  await b.caret(0, 8);
+  await ime.send('Input.imeSetComposition', { text: 'ti', selectionStart: 2, selectionEnd: 2 });
+  await a.caret(0, 3);
+  await a.type('ZZ');
+  // What stands in the open composition reaches the others as well.
+  for (const desk of [a, b])
+    await expect.poll(async () => (await desk.words())[0], { timeout: 15_000 }).toBe('motZZ hai ti bon');
+  await a.caret(0, 3);
+  await a.press('Enter');
+  await b.expectWords(['mot', 'ZZ hai ti bon', 'dong sau']);
+  await b.press('End');
+  await b.type('!');
+  for (const desk of [a, b]) await desk.expectWords(['mot', 'ZZ hai ti bon!', 'dong sau']);
+  await b.context.close();
+});
+
 test('a composition that never ends does not hold others back for good', async ({ browser }) => {
   const meeting = await makeMeeting(administrator, ['một', 'hai']);
   const a = await enterRoom(administrator, meeting);

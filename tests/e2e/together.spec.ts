@@ -138,10 +138,10 @@ test('agenda items are taken, seen by who comes later, given back and taken over
   await expect(heading(c, 0)).toHaveText('Nguyễn Thị Ngọc Sơn nhận ghi');
   await expect(heading(c, 1)).toHaveText('Văn Bình nhận ghi');
   // Taken over by the keyboard, from the panel; who had it is told.
+  await expectAccessible(c.page);
   await item(c, 0)
     .getByRole('button', { name: /Sửa mục/ })
     .press('Enter');
-  await expectAccessible(c.page);
   await c.page.getByRole('menuitem', { name: 'Nhận thay Nguyễn Thị Ngọc Sơn' }).click();
   await expect(heading(a, 0)).toHaveText('Thu Hà nhận ghi');
   await expect(a.page.getByText('Thu Hà đã nhận thay bạn mục “Báo cáo”.')).toBeVisible();
@@ -299,7 +299,7 @@ test('undo takes back one’s own acts one by one, across kinds and moves, and n
   await expect
     .poll(async () => (await a.words()).filter((words) => words !== 'ba'))
     .toEqual(['một xa gần', 'hai']);
-  await expect(b.entry(0)).toHaveAttribute('data-private', 'true');
+  await expect(b.page.locator('[data-entry-id="e1"]')).toHaveAttribute('data-private', 'true');
   await a.press('Control+z');
   await expect(b.page.locator('[data-entry-id="e1"]')).not.toHaveAttribute('data-private');
   await a.press('Control+z');

@@ -5,6 +5,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { blockIdentityPlugin } from '../../../client/editor/block-identity';
 import { bindingOf, type LineOptions, linePlugin } from '../../../client/editor/line-binding';
+import { takenAwayPlugin } from '../../../client/editor/taken-away';
 import type { MarkerAttributes } from '../../../shared/schema/document';
 import { plainText, readBlocks, readLine } from '../../../shared/schema/line';
 import { minutesSchema } from '../../../shared/schema/nodes';
@@ -17,6 +18,8 @@ export class Desk {
   readonly text = this.doc.getText('minutes');
   readonly editor: Editor;
   readonly undo: Y.UndoManager;
+  /** Ids of blocks that were removed under this person's hands. */
+  readonly takenAway: string[] = [];
   readonly #peers = new Set<Desk>();
   readonly #held = new Map<Desk, Uint8Array[]>();
 
@@ -30,7 +33,11 @@ export class Desk {
         ...minutesSchema,
         Extension.create({
           name: 'line',
-          addProseMirrorPlugins: () => [linePlugin(text, options), blockIdentityPlugin({ now: () => NOW })],
+          addProseMirrorPlugins: () => [
+            linePlugin(text, options),
+            takenAwayPlugin((id) => this.takenAway.push(id)),
+            blockIdentityPlugin({ now: () => NOW }),
+          ],
         }),
       ],
     });
@@ -126,7 +133,12 @@ export class Desk {
 
   /** Types at the caret, letter by letter. */
   type(words: string): void {
-    for (const letter of words) this.editor.view.dispatch(this.editor.state.tr.insertText(letter));
+    for (const letter of words) this.#press(letter);
+  }
+
+  #press(letter: string): void {
+    this.editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key: letter }));
+    this.editor.view.dispatch(this.editor.state.tr.insertText(letter));
   }
 
   /** Splits at the caret. */

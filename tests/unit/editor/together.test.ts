@@ -65,7 +65,7 @@ describe('a removed line', () => {
       ]);
   });
 
-  it('under somebody’s hands begins a line of their own for what they go on typing', async () => {
+  it('under somebody’s hands begins a line of their own for what they go on typing', () => {
     const [a, b] = desks('một', 'hai', 'ba');
     b.set(1, { speaker: 'trung', kind: 'task' });
     meet(a, b);
@@ -73,7 +73,9 @@ describe('a removed line', () => {
     b.type(' rư');
     a.removeBlock(1);
     meet(a, b);
-    await Promise.resolve();
+    // Nothing is written before they go on.
+    for (const desk of [a, b]) expect(desk.screen()).toEqual(['một', 'ba']);
+    expect(b.takenAway).toEqual(['e2']);
     b.type('ỡi');
     meet(a, b);
     for (const desk of [a, b]) expect(desk.screen()).toEqual(['một', 'ỡi', 'ba']);
@@ -81,13 +83,24 @@ describe('a removed line', () => {
     expect(a.removed()).toEqual(['hai rư']);
   });
 
-  it('in which somebody only stood begins none', async () => {
+  it('in which somebody only stood begins none, nor one that was joined to another', () => {
     const [a, b] = desks('một', 'hai', 'ba');
     b.caret(1, 3);
     a.removeBlock(1);
     meet(a, b);
-    await Promise.resolve();
-    for (const desk of [a, b]) expect(desk.screen()).toEqual(['một', 'ba']);
+    b.type('x');
+    meet(a, b);
+    expect(a.screen()).toHaveLength(2);
+    b.caret(1, 2);
+    b.type('!');
+    a.join(1);
+    meet(a, b);
+    b.type('?');
+    meet(a, b);
+    expect(a.screen()).toHaveLength(1);
+    // The caret went along: also where the two do not follow each other in the text.
+    expect(a.screen()[0]).toContain('!?');
+    expect(b.takenAway).toEqual([]);
   });
 });
 
