@@ -149,7 +149,7 @@ function create(
         name: 'line',
         priority: 1_000,
         addProseMirrorPlugins: () => [
-          freshSelectionPlugin(),
+          freshSelectionPlugin(document.gate),
           // What is asked with @ and / takes its keys before anything else.
           ...first,
           keymap({ ...history(manager), ...marks(), ...keys }),

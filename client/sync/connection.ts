@@ -150,12 +150,12 @@ function installHandlers(provider: WebsocketProvider, status: StatusStore, gate:
   if (!handleSync) throw new Error('y-websocket has no handler of sync messages.');
   handlers[MESSAGE_SYNC] = (encoder, decoder, _provider, emitSynced, type) => {
     // A question of the server changes nothing here; the answer must not wait.
-    if (!gate.closed || decoding.peekVarUint(decoder) === SYNC_STEP_1) {
+    if (decoding.peekVarUint(decoder) === SYNC_STEP_1) {
       handleSync(encoder, decoder, provider, emitSynced, type);
       return;
     }
     const socket = provider.ws;
-    const rest = decoder.arr.slice(decoder.pos);
+    const rest = decoder.arr.subarray(decoder.pos);
     gate.pass(() => {
       // On another connection than it came by, an update is as good, but says nothing of being in sync.
       const isCurrent = emitSynced && provider.ws === socket;

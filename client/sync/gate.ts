@@ -8,6 +8,8 @@ export interface Gate {
   close(beforeOpening?: () => void): void;
   /** Lets in what waits, in order, and whatever comes from now on. */
   open(): void;
+  /** `prepare` runs right before anything is let in, until what is returned is called. */
+  beforeEntering(prepare: () => void): () => void;
   readonly closed: boolean;
 }
 
@@ -22,6 +24,7 @@ export class FrameGate implements Gate {
   #waiting: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #beforeOpening: (() => void) | null = null;
+  readonly #preparations = new Set<() => void>();
   closed = false;
 
   constructor(private readonly limits: GateLimits = GATE_LIMITS) {}
@@ -41,16 +44,27 @@ export class FrameGate implements Gate {
     this.#beforeOpening = null;
     const waiting = this.#waiting;
     this.#waiting = [];
+    if (waiting.length > 0) this.#prepare();
     for (const enter of waiting) enter();
+  }
+
+  beforeEntering(prepare: () => void): () => void {
+    this.#preparations.add(prepare);
+    return () => this.#preparations.delete(prepare);
   }
 
   /** Runs `enter` now, or when the gate opens. */
   pass(enter: () => void): void {
     if (!this.closed) {
+      this.#prepare();
       enter();
       return;
     }
     this.#waiting.push(enter);
     if (this.#waiting.length >= this.limits.waiting) this.open();
+  }
+
+  #prepare(): void {
+    for (const prepare of this.#preparations) prepare();
   }
 }

@@ -215,9 +215,11 @@ export class Desk {
 
   /** Puts the caret between words of a block; block and place as parts (0 up to 1) of all that there are. */
   async placeAmongWords(block: number, place: number): Promise<void> {
+    // ProseMirror takes a caret at the very start for the browser's own doing, if focus came without a click.
+    if (!(await this.editor.evaluate((editor) => editor === document.activeElement)))
+      await this.editor.click();
     await this.editor.evaluate(
       (editor: HTMLElement, parts) => {
-        editor.focus();
         const blocks = editor.querySelectorAll('.tk-words');
         const words = blocks[Math.floor(parts.block * blocks.length)];
         if (!words) throw new Error('There is no block.');

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { createMinutesEditor, type OpenEditor } from '../../client/editor/create-editor';
 import { LabelSource, type Labels } from '../../client/editor/labels';
 import { openDocument } from '../../client/sync/connection';
+import { FrameGate } from '../../client/sync/gate';
 import type { SyncStatus } from '../../client/sync/status';
 import { readMessage } from '../../server/sync/frames';
 import { MESSAGE_SYNC } from '../../shared/protocol/sync';
@@ -91,7 +92,7 @@ export class Person {
       if (message?.type === 'update' || message?.type === 'step-2') this.shown.push(message.update);
     });
     const user = { id: name, name, color: '#000000' };
-    const gate = { close() {}, open() {}, closed: false };
+    const gate = new FrameGate();
     if (kind === 'stock') {
       const provider = new WebsocketProvider(URL, DOCUMENT, doc, {
         WebSocketPolyfill: WebSocketImplementation,

@@ -102,6 +102,20 @@ describe('the gate', () => {
     expect(entered).toEqual([1, 2, 3, 4]);
   });
 
+  test('prepares before anything comes in, once for what waited', () => {
+    const gate = new FrameGate();
+    const seen: string[] = [];
+    const stop = gate.beforeEntering(() => seen.push('prepared'));
+    gate.pass(() => seen.push('first'));
+    gate.close();
+    gate.pass(() => seen.push('second'));
+    gate.pass(() => seen.push('third'));
+    gate.open();
+    stop();
+    gate.pass(() => seen.push('last'));
+    expect(seen).toEqual(['prepared', 'first', 'prepared', 'second', 'third', 'last']);
+  });
+
   test('opens by itself when too much waits', () => {
     const gate = new FrameGate({ milliseconds: 60_000, waiting: 2 });
     let entered = 0;
