@@ -5,6 +5,7 @@ import { HELP, type Options, readOptions } from './options';
 import { keepResult, keptResult } from './report/files';
 import { section } from './report/markdown';
 import type { Result } from './report/result';
+import { compose } from './scenarios/compose';
 import { fanout } from './scenarios/fanout';
 import { join } from './scenarios/join';
 import { kill } from './scenarios/kill';
@@ -14,7 +15,7 @@ import { power } from './scenarios/power';
 import { rooms } from './scenarios/rooms';
 
 /** In the order of the page. `live` compares with what `fanout` found. */
-const SCENARIOS: readonly Scenario[] = [fanout, live, join, rooms, memory, kill, power];
+const SCENARIOS: readonly Scenario[] = [fanout, live, join, rooms, memory, kill, power, compose];
 
 function chosen({ scenarios, servers }: Options): readonly Scenario[] {
   const unknown = scenarios.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

@@ -28,10 +28,6 @@ function best(runs: number, bundle: Bundle): number {
 }
 
 describe('composing', () => {
-  it('500 entries takes at most 20 ms', () => {
-    expect(best(60, longMeeting(500))).toBeLessThanOrEqual(20);
-  });
-
   it('20,000 entries does not take the square of what 500 take (half a second on an idle machine)', () => {
     const one = best(40, longMeeting(500));
     expect(best(3, longMeeting(20_000)) / one).toBeLessThan((40 * 40) / 2);
