@@ -103,7 +103,7 @@ async function start(config: Config, options: StartOptions, closing: Closing): P
     createSyncEngine({
       journal,
       compact: compactor.compact,
-      authorize: makeAuthorize({ config, db, access, nameless: serverTexts('vi').cli.nameless }),
+      authorize: makeAuthorize({ config, db, nameless: serverTexts('vi').cli.nameless }),
       logger: log,
       onCommitted: (update) => mirror?.committed(update),
       limits: options.limits ?? {},

@@ -5,7 +5,7 @@ import { type Act, mayDo, type Role } from '../../shared/domain/access';
 import type { User } from '../../shared/domain/api';
 import { type Access, type Env, Problem, type RequireAct, requireUser } from '../http/context';
 import type { Tables } from '../store/tables/schema';
-import { usableLink } from './links';
+import { isInForce, usableLink } from './links';
 
 /** The rights as they stand in the tables at the moment of asking. */
 export function makeAccess(db: Kysely<Tables>): Access {
@@ -18,13 +18,7 @@ export function makeAccess(db: Kysely<Tables>): Access {
         .where('members.meeting_id', '=', meetingId)
         .where('members.user_id', '=', userId)
         // What came by a link ends with it.
-        .where('links.revoked_at', 'is', null)
-        .where((where) =>
-          where.or([
-            where('links.expires_at', 'is', null),
-            where('links.expires_at', '>', new Date().toISOString()),
-          ]),
-        )
+        .where(isInForce())
         .execute();
       return rows.map(({ role }) => role);
     },

@@ -5,9 +5,8 @@ import type { User } from '../../shared/domain/api';
 import { Problem } from '../http/context';
 import { newId } from '../ids';
 import type { Tables } from '../store/tables/schema';
-import type { LinkRow } from './links';
+import { isInForce, type LinkRow } from './links';
 import { userOf } from './sessions';
-import { hashToken } from './tokens';
 
 /** Links for viewers make no members: they are read with the token alone. */
 export type StaffLink = LinkRow & { role: Role };
@@ -47,9 +46,15 @@ export function enterByLink(db: Kysely<Tables>, coming: Coming): Promise<User> {
   });
 }
 
-/** The member as whom somebody works who shows a link's token alone; null at its first use, or where a name changed. */
-export async function memberByToken(db: Kysely<Tables>, token: string): Promise<User | null> {
-  const known = await db
+/**
+ * The member of a meeting as whom somebody works who shows a link's token (its hash) alone, as a query of the user's
+ * id. It gives none for a link that is of no use there, at its first use, and where a name changed.
+ */
+export function memberByToken(
+  db: Kysely<Tables>,
+  { meetingId, hash, now }: { meetingId: string; hash: string; now: string },
+) {
+  return db
     .selectFrom('links')
     .innerJoin('link_guests', 'link_guests.link_id', 'links.id')
     .innerJoin('users', 'users.id', 'link_guests.user_id')
@@ -59,15 +64,15 @@ export async function memberByToken(db: Kysely<Tables>, token: string): Promise<
         .onRef('members.meeting_id', '=', 'links.meeting_id')
         .onRef('members.role', '=', 'links.role'),
     )
-    .selectAll('users')
-    .where('links.token_hash', '=', hashToken(token))
+    .select('users.id')
+    .where('links.token_hash', '=', hash)
+    .where('links.meeting_id', '=', meetingId)
+    .where(isInForce(now))
     .where('link_guests.browser_hash', '=', '')
-    .where('users.disabled_at', 'is', null)
     .where((where) =>
       where.or([where('links.name', 'is', null), where('links.name', '=', where.ref('users.name'))]),
     )
-    .executeTakeFirst();
-  return known ? userOf(known) : null;
+    .$asScalar();
 }
 
 async function userComing(db: Transaction<Tables>, coming: Coming): Promise<User> {

@@ -1,5 +1,5 @@
 /** Links that let somebody into a meeting: for staff in a role, or for viewers. Only hashes of their tokens are kept. */
-import type { Kysely, Selectable } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { Link, NewLink } from '../../shared/domain/api';
 import { Problem } from '../http/context';
@@ -65,16 +65,24 @@ export async function listLinks(db: Kysely<Tables>, meetingId: string): Promise<
   return rows.map((row) => linkOf(row, row.creator ?? ''));
 }
 
+/** Holds where nobody revoked the link and its time is not over; also where there is none. */
+export function isInForce(
+  now = new Date().toISOString(),
+): (where: ExpressionBuilder<Tables, 'links'>) => Expression<SqlBool> {
+  return (where) =>
+    where.and([
+      where('links.revoked_at', 'is', null),
+      where.or([where('links.expires_at', 'is', null), where('links.expires_at', '>', now)]),
+    ]);
+}
+
 /** The link of a token, if it can be used now. */
 export async function usableLink(db: Kysely<Tables>, token: string): Promise<LinkRow | null> {
   const row = await db
     .selectFrom('links')
     .selectAll()
     .where('token_hash', '=', hashToken(token))
-    .where('revoked_at', 'is', null)
-    .where((where) =>
-      where.or([where('expires_at', 'is', null), where('expires_at', '>', new Date().toISOString())]),
-    )
+    .where(isInForce())
     .executeTakeFirst();
   return row ?? null;
 }

@@ -27,6 +27,9 @@ export function userOf(row: Omit<UserRow, 'password_hash'>): User {
   };
 }
 
+/** Sessions that end before this are prolonged when they are used: once a day, so that reading does not write. */
+export const prolongedBefore = (now: number) => new Date(now + (SESSION_DAYS - 1) * DAY_MS).toISOString();
+
 const endOf = (now: number) => new Date(now + SESSION_DAYS * DAY_MS).toISOString();
 
 /** Begins a session; gives the token for the cookie. What has expired is cleared away on the occasion. */
@@ -68,8 +71,7 @@ export async function findSession(db: Kysely<Tables>, token: string): Promise<Se
     .where('users.disabled_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
-  // Once a day, so that reading does not write.
-  const prolonged = Date.parse(row.expires_at) < now + (SESSION_DAYS - 1) * DAY_MS;
+  const prolonged = row.expires_at < prolongedBefore(now);
   if (prolonged)
     await db
       .updateTable('sessions')
@@ -77,6 +79,16 @@ export async function findSession(db: Kysely<Tables>, token: string): Promise<Se
       .where('token_hash', '=', tokenHash)
       .execute();
   return { user: userOf(row), tokenHash, prolonged };
+}
+
+/** The user of a session by its token's hash, as a query of the id; it gives none for a session that ends before `until`. */
+export function userOfSession(db: Kysely<Tables>, { hash, until }: { hash: string; until: string }) {
+  return db
+    .selectFrom('sessions')
+    .select('user_id')
+    .where('token_hash', '=', hash)
+    .where('expires_at', '>=', until)
+    .$asScalar();
 }
 
 /** Ends one session. */

@@ -2,6 +2,7 @@
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { Refusal } from '../../shared/protocol/sync';
+import { AskedTogether } from './asked-together';
 import { Connection } from './connection';
 import { compact } from './document-bytes';
 import { DEFAULT_LIMITS, type Limits } from './limits';
@@ -9,6 +10,7 @@ import { Room } from './room';
 import { Tally } from './tally';
 import {
   type Author,
+  type Authorization,
   type Authorize,
   type Committed,
   type Compact,
@@ -79,6 +81,7 @@ class Engine implements SyncEngine {
   #closing = false;
   readonly #ofDocument = new Tally();
   readonly #ofAddress = new Tally();
+  readonly #authorizing = new AskedTogether<Authorization>();
   readonly #refused: Partial<Record<Refusal, number>> = {};
   /** Documents that are known to be damaged: each is told once, and not for everybody who tries it. */
   readonly #damaged = new Set<string>();
@@ -93,7 +96,7 @@ class Engine implements SyncEngine {
     const connection = new Connection(socket, document, credentials, protocol, {
       limits: this.#limits,
       logger: this.options.logger,
-      authorize: () => this.options.authorize(document, credentials),
+      authorize: () => this.#authorize(document, credentials),
       openRoom: () => this.#open(document),
       onClosed: (closed) => this.#forget(closed),
       onRefused: (refusal) => {
@@ -133,6 +136,8 @@ class Engine implements SyncEngine {
   async invalidate(
     which?: string | ((connection: { document: string; user: Author }) => boolean),
   ): Promise<void> {
+    // What was asked before may be answered by the old rights.
+    this.#authorizing.startAnew();
     const chosen = [...this.#connections].filter((connection) =>
       typeof which === 'function' ? which(connection) : which === undefined || connection.user.id === which,
     );
@@ -166,6 +171,12 @@ class Engine implements SyncEngine {
       for (const connection of open) connection.terminate();
     }, CLOSE_PATIENCE);
     late.unref();
+  }
+
+  #authorize(document: string, credentials: Credentials): Promise<Authorization> {
+    const { cookie, token, origin, address } = credentials;
+    const key = JSON.stringify([document, cookie, token, origin, address]);
+    return this.#authorizing.of(key, () => this.options.authorize(document, credentials));
   }
 
   #forget(connection: Connection): void {

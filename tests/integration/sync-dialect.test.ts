@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Generated, Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSqliteDialect } from '../../server/store/sqlite/dialect';
+import { prepared } from '../../server/store/tables/prepared';
 
 interface Schema {
   notes: { id: Generated<number>; text: string; bytes: Uint8Array | null };
@@ -43,6 +44,25 @@ test('rows, blobs, counts and ids come back', async () => {
   ]);
   const updated = await db.updateTable('notes').set({ text: 'x' }).where('id', '=', 2).executeTakeFirst();
   expect(updated.numUpdatedRows).toBe(1n);
+});
+
+test('a prepared query is run with the values of each time, and keeps those that it was built with', async () => {
+  await db
+    .insertInto('notes')
+    .values(['một', 'hai', 'ba'].map((text) => ({ text, bytes: null })))
+    .execute();
+  const between = prepared(db, ['from', 'but'], ({ from, but }) =>
+    db
+      .selectFrom('notes')
+      .select('text')
+      .where('text', 'in', db.selectFrom('notes').select('text').where('text', '!=', but))
+      .where('text', '>=', from)
+      .where('id', '<', 3),
+  );
+  expect(await between({ from: 'a', but: 'một' })).toEqual([{ text: 'hai' }]);
+  expect(await between({ from: 'i', but: 'hai' })).toEqual([{ text: 'một' }]);
+  // A value is never taken for the place of another.
+  expect(await between({ from: '\u0000but', but: 'hai' })).toEqual([{ text: 'một' }]);
 });
 
 test('the settings that durability rests on are on', async () => {

@@ -340,6 +340,45 @@ describe('refusals', () => {
     await engine.invalidate('an');
     expect(await raw.closed).toBe(4403);
   });
+
+  test('rights are asked once for those who come alike in the same moment, and anew once they may have changed', async () => {
+    const asked: ((isMember: boolean) => void)[] = [];
+    let onAsked: () => void = () => {};
+    const askedTimes = async (times: number) => {
+      while (asked.length < times)
+        await new Promise<void>((resolve) => {
+          onAsked = resolve;
+        });
+    };
+    const { url, engine } = await start({
+      authorize: async (_document, { token }) => {
+        const isMember = await new Promise<boolean>((resolve) => {
+          asked.push(resolve);
+          onAsked();
+        });
+        return isMember && token
+          ? { user: { id: token, name: token }, canWrite: true }
+          : { refused: 'forbidden' };
+      },
+    });
+    const before = [await rawSocket(url, 'an'), await rawSocket(url, 'an'), await rawSocket(url, 'binh')];
+    await askedTimes(2);
+    // An loses the right while the answer that still has it is on its way.
+    void engine.invalidate();
+    const after = await rawSocket(url, 'an');
+    await askedTimes(3);
+    expect(engine.stats().connections).toBe(4);
+    asked[2]?.(false);
+    expect(await after.closed).toBe(4403);
+    asked[0]?.(true);
+    asked[1]?.(true);
+    // Who came before is looked at again, once for both of An's.
+    await askedTimes(5);
+    asked[3]?.(false);
+    asked[4]?.(false);
+    expect(await Promise.all(before.map(({ closed }) => closed))).toEqual([4403, 4403, 4403]);
+    expect(asked).toHaveLength(5);
+  });
 });
 
 test('presence carries the authenticated name, and a reader has none', async () => {
