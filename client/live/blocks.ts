@@ -3,6 +3,8 @@ import { elementId, type Frame, type Patch, type Put, type Reset } from '../../s
 import { address, appName, part, texts } from './page';
 
 const minutes = part('minutes');
+/** The agenda stands in a menu, and beside the minutes where there is room. */
+const contents = document.querySelectorAll<HTMLElement>('.contents');
 
 /** A block that came or changed; `before` is what it said until now, null when it is new. */
 export interface Changed {
@@ -34,17 +36,24 @@ function completePhoto(block: Element, old: Element | null): void {
     image.replaceWith(shown);
   } else {
     image.src = `${address}/photos/${image.dataset.photo}`;
+    old?.removeAttribute('data-missing');
   }
 }
 
+/** The element itself stays where it can, with what the page has noted on it, and moves only where it must. */
 function put([id, after, html]: Put): Changed | null {
-  const element = parsed(html);
-  if (!element) return null;
+  const made = parsed(html);
+  if (!made) return null;
   const old = blockOf(id);
   const before = old && textOf(old);
-  completePhoto(element, old);
-  old?.remove();
+  completePhoto(made, old);
+  const element = old && old.tagName === made.tagName ? old : made;
+  if (element === old) {
+    for (const { name, value } of made.attributes) element.setAttribute(name, value);
+    element.replaceChildren(...made.childNodes);
+  } else old?.remove();
   const previous = after === null ? null : blockOf(after);
+  if (element.isConnected && element.previousElementSibling === previous) return { element, id, before };
   if (previous) previous.after(element);
   else minutes.prepend(element);
   return { element, id, before };
@@ -59,11 +68,12 @@ function frame({ title, header, steps, jump, language, state }: Partial<Frame>):
   if (header !== undefined) part('header').innerHTML = header;
   if (steps !== undefined) part('steps').innerHTML = steps;
   if (jump !== undefined) {
-    part('jump').innerHTML = jump;
+    for (const list of contents) list.innerHTML = jump;
     part('agenda').hidden = jump === '';
   }
   if (language !== undefined)
-    for (const id of ['short', 'header', 'jump', 'minutes', 'said']) part(id).lang = language;
+    for (const element of [...contents, ...['short', 'header', 'minutes', 'said'].map(part)])
+      element.lang = language;
   if (state !== undefined) {
     part('state').dataset.state = state;
     part('state').replaceChildren(

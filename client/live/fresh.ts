@@ -1,6 +1,9 @@
-/** What is new: its words are marked for a moment, its line for a little longer. Nothing of it where stillness is asked for. */
+/**
+ * What is new: it slides in, its words are marked for a moment, its line for a little longer. Nothing of it
+ * where stillness is asked for.
+ */
 import { blockOf, type Changed, textOf } from './blocks';
-import { stillness, texts } from './page';
+import { part, stillness, texts } from './page';
 
 const WORDS_MS = 2_000;
 const LINE_MS = 6_000;
@@ -81,18 +84,26 @@ function tellTime(element: Element, { since }: Line): void {
   );
 }
 
-/** Marks lines that came or changed. */
+/** A block that moves later does not come again. */
+export function watchComing(): void {
+  part('minutes').addEventListener('animationend', ({ target }) => {
+    if (target instanceof Element) target.removeAttribute('data-come');
+  });
+}
+
+/** Marks blocks that came or changed. */
 export function markFresh(changed: readonly Changed[]): void {
   for (const { element, id, before } of changed) {
+    if (before === null && !stillness.matches) element.toggleAttribute('data-come', true);
     if (!element.matches('.entry')) continue;
     const isNew = before === null && !lines.has(id);
     const line = lines.get(id) ?? { since: isNew ? Date.now() : 0, base: null, settling: 0 };
     lines.set(id, line);
     tellTime(element, line);
     if (stillness.matches || before === textOf(element)) continue;
-    element.classList.add('now');
+    element.toggleAttribute('data-now', true);
     clearTimeout(line.settling);
-    line.settling = window.setTimeout(() => blockOf(id)?.classList.remove('now'), LINE_MS);
+    line.settling = window.setTimeout(() => blockOf(id)?.removeAttribute('data-now'), LINE_MS);
     if (line.base !== null) continue;
     line.base = before ?? '';
     setTimeout(() => {

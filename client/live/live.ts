@@ -1,11 +1,12 @@
 /** The live view: follows the minutes on a page that is complete without this script. */
 import { counted } from '../../shared/live/words';
 import { applyPatch, applyReset, type Changed } from './blocks';
-import { markFresh } from './fresh';
+import { markFresh, watchComing } from './fresh';
+import { watchHall } from './hall';
 import './live.css';
 import { watchMenus, watchReading, watchTitle } from './menus';
 import { part, texts } from './page';
-import { keepingPlace, watchPlace } from './place';
+import { keepingPlace, toEnd, watchPlace } from './place';
 import { sayLater } from './said';
 import { openStream } from './stream';
 
@@ -31,17 +32,23 @@ function tell(words: string): void {
   document.body.classList.toggle('is-lost', words !== '');
 }
 
-const tellLoss = () => tell(navigator.onLine ? texts.reconnecting : texts.offline);
+/** From when on nothing came any more. */
+let lostAt = '';
+
+const tellLoss = () => tell(navigator.onLine ? texts.reconnecting : texts.offline.replace('{time}', lostAt));
 
 watchReading();
 watchMenus();
 watchTitle();
+watchComing();
 watchPlace(part('state').dataset.state === 'open');
+watchHall(toEnd);
 
 // A photo that cannot be had leaves its caption.
 part('minutes').addEventListener(
   'error',
-  ({ target }) => target instanceof Element && target.closest('figure')?.classList.add('missing'),
+  ({ target }) =>
+    target instanceof Element && target.closest('figure')?.toggleAttribute('data-missing', true),
   true,
 );
 
@@ -58,7 +65,9 @@ openStream({
       tell('');
     } else {
       // The browser tries again and again: the time counts from the first failure.
-      lostTimer ||= window.setTimeout(tellLoss, LOST_MS);
+      if (lostTimer !== 0) return;
+      lostAt = new Date().toTimeString().slice(0, 5);
+      lostTimer = window.setTimeout(tellLoss, LOST_MS);
     }
   },
   ended: () => {

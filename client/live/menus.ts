@@ -47,8 +47,8 @@ export function watchReading(): void {
 export function watchMenus(): void {
   const menus = [...document.querySelectorAll<HTMLDetailsElement>('details.menu')];
   document.addEventListener('click', ({ target }) => {
-    const isJump = target instanceof Element && target.closest('#jump a');
-    for (const menu of menus) if (isJump || !menu.contains(target as Node)) menu.open = false;
+    const isChosen = target instanceof Element && target.closest('.sheet :is(a, button)');
+    for (const menu of menus) if (isChosen || !menu.contains(target as Node)) menu.open = false;
   });
   document.addEventListener('keydown', ({ key }) => {
     const open = key === 'Escape' ? menus.find((menu) => menu.open) : undefined;

@@ -1,6 +1,7 @@
 /** Where the reader reads: it does not move while things change; at the end it follows, and elsewhere a pill tells what came. */
 import { counted } from '../../shared/live/words';
-import { part, texts } from './page';
+import { isHall } from './hall';
+import { part, stillness, texts } from './page';
 
 /** This near to the end counts as at the end; for somebody who scrolls up, the end itself. */
 const NEAR = 96;
@@ -12,8 +13,25 @@ let following = false;
 let unread = 0;
 let lastY = 0;
 
+/** How far and how long the lines glide up when the page follows. */
+const GLIDE_PX = 160;
+const GLIDE_MS = 160;
+let glide: Animation | null = null;
+
 const isAtEnd = (near = NEAR) => innerHeight + scrollY >= document.documentElement.scrollHeight - near;
-const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
+
+/** Goes to the newest line. */
+export const toEnd = () => scrollTo(0, document.documentElement.scrollHeight);
+
+/** Follows at once, and lets the eye see where the lines went. */
+function follow(): void {
+  glide?.cancel();
+  const before = scrollY;
+  toEnd();
+  const by = Math.min(scrollY - before, GLIDE_PX);
+  if (by > 0 && !stillness.matches)
+    glide = minutes.animate({ translate: [`0 ${by}px`, '0 0'] }, { duration: GLIDE_MS, easing: 'ease-out' });
+}
 
 function showPill(): void {
   pill.hidden = unread === 0;
@@ -29,26 +47,42 @@ function noteScroll(): void {
   }
 }
 
-/** The block at the top of what is read, and where it stands. Between two blocks there is none, so it looks further down. */
-function anchor(): { id: string; top: number } | null {
+interface Anchor {
+  element: Element;
+  top: number;
+}
+
+/** The blocks on the screen and where they stand, the one in the middle first; any may be the one that goes. */
+function anchors(): Anchor[] {
   const middle = innerWidth / 2;
-  for (let y = part('steps').getBoundingClientRect().bottom + 16; y < innerHeight; y += 24) {
-    const found = document.elementFromPoint(middle, y)?.closest('#minutes > *');
-    if (found) return { id: found.id, top: found.getBoundingClientRect().top };
+  const bar = document.querySelector('.progress')?.getBoundingClientRect().bottom ?? 0;
+  let first: Element | null | undefined;
+  // Between two blocks there is none, so it looks further down.
+  for (let y = bar + 16; y < innerHeight && !first; y += 24)
+    first = document.elementFromPoint(middle, y)?.closest('#minutes > *');
+  const found: Anchor[] = [];
+  for (let element = first; element; element = element.nextElementSibling) {
+    const { top } = element.getBoundingClientRect();
+    if (top > innerHeight) break;
+    // One that slides in has not arrived where it will stand.
+    if (!element.matches('[data-come]')) found.push({ element, top });
   }
-  return null;
+  const away = ({ top }: Anchor) => Math.abs(top - innerHeight / 2);
+  return found.sort((a, b) => away(a) - away(b));
 }
 
 /** Does a change of the page without moving what is read. `change` gives how many lines are new. */
 export function keepingPlace(change: () => number): void {
-  const before = following ? null : anchor();
+  // A hall has nobody who scrolls back.
+  const follows = following || isHall();
+  const before = follows ? [] : anchors();
   const added = change();
-  if (following) {
-    toEnd();
+  if (follows) {
+    follow();
     return;
   }
-  const after = before && document.getElementById(before.id);
-  if (before && after) scrollBy(0, after.getBoundingClientRect().top - before.top);
+  const still = before.find(({ element }) => element.isConnected);
+  if (still) scrollBy(0, still.element.getBoundingClientRect().top - still.top);
   if (added > 0 && !isAtEnd()) {
     unread += added;
     showPill();

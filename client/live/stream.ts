@@ -91,7 +91,9 @@ export function openStream(listeners: Listeners): void {
     open();
   };
   document.addEventListener('visibilitychange', wake);
-  addEventListener('online', wake);
+  // A connection may look open long after its network went, and after another one came.
+  addEventListener('offline', () => isOver || listeners.connected(false));
+  addEventListener('online', () => isOver || open());
   addEventListener('pageshow', ({ persisted }) => persisted && wake());
   open();
 }

@@ -3,6 +3,7 @@ import { EntryKind, type Organization, type Person } from '../../shared/domain/b
 import type { Texts } from '../../shared/i18n';
 import type { Setup } from '../../shared/minutes/read';
 import { fold } from '../../shared/text/characters';
+import { positionsText } from '../../shared/text/positions';
 import type { Question } from '../editor/suggestions';
 
 /** What choosing an answer does. */
@@ -119,11 +120,10 @@ function peopleAnswers(question: Question, { setup, recent, block, texts }: Answ
 /** The office that a list shows beside a name. */
 export function positionsOf(person: Person, setup: Setup): string {
   const [first] = person.positions;
-  if (!first) return '';
-  const titles = person.positions.map(({ title }) => title).join(', ');
-  const organization = setup.organizations.find(({ id }) => id === first.organization);
-  const short = organization?.shortName ?? organization?.abbreviation;
-  return short && !fold(titles).includes(fold(short)) ? `${titles} ${short}` : titles;
+  return positionsText(
+    person.positions.map(({ title }) => title),
+    setup.organizations.find(({ id }) => id === first?.organization),
+  );
 }
 
 function ranked<T>(

@@ -5,6 +5,7 @@ import { texts } from '../../shared/i18n';
 import { capital } from '../../shared/live/names';
 import type {
   AgendaStep,
+  BlockContext,
   PlacedBlock,
   PublicEntry,
   PublicHeader,
@@ -48,16 +49,19 @@ function entryHtml({ id, block, context }: PlacedBlock<PublicEntry>, language: L
   const clock = time === null ? '' : html`<time datetime="${time}">${time}</time>`;
   const meta = word === '' && clock === '' ? '' : html`<p class="meta">${word}${clock}</p>`;
   const ordinal = context.ordinal === undefined ? '' : html`<span class="no">${context.ordinal}.</span> `;
-  const name = speaker === null ? '' : speakerHtml(speaker, inline, context.sameSpeaker === true);
+  const name = speaker === null ? '' : speakerHtml(speaker, block, context);
   return html`<div class="${classes}" id="${elementId(id)}" data-entry-id="${id}" data-kind="${kind}">${meta}<p class="text">${ordinal}${name}${inlineHtml(inline)}</p>${chipsHtml(block, language)}</div>`;
 }
 
 /** "Đồng chí A ghi nhận …" where the text runs on from the name; "Đồng chí A: Tôi …" where it begins anew. */
-function speakerHtml(speaker: string, inline: PublicEntry['inline'], same: boolean): Html {
+function speakerHtml(speaker: string, { inline, positions }: PublicEntry, context: BlockContext): Html {
   const first = inline.find((part) => part.type === 'text' && part.text.trim() !== '');
   const start = first?.type === 'text' ? first.text.trimStart() : '';
-  const runsOn = start === '' || /^\p{Ll}/u.test(start);
-  return html`<strong class="${same ? 'who same' : 'who'}">${speaker}${runsOn ? '' : ':'}</strong> `;
+  const runsOn = /^\p{Ll}/u.test(start);
+  const colon = start === '' || runsOn ? '' : ':';
+  if (positions === null || context.introduced !== true)
+    return html`<strong class="${context.sameSpeaker ? 'who same' : 'who'}">${speaker}${colon}</strong> `;
+  return html`<strong class="who">${speaker}</strong><span class="role">, ${positions}${runsOn ? ',' : colon}</span> `;
 }
 
 function chipsHtml({ assignees, due, vote }: PublicEntry, language: Language): Html | '' {

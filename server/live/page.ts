@@ -23,6 +23,8 @@ export interface LivePage {
   blocks: readonly string[];
   state: MeetingState;
   watching: number;
+  /** Whether it is made for the big screen of a hall. */
+  hall: boolean;
 }
 
 /** Head of both pages: nobody keeps, indexes or passes on the address, which is a secret. */
@@ -54,13 +56,19 @@ function readingMenu({ live: t }: Texts) {
 <div class="sheet">
 <fieldset class="sizes"><legend>${t.size}</legend>${t.sizes.map((label, at) => choice('size', String(at + 1), label, at === 0))}</fieldset>
 <fieldset><legend>${t.theme}</legend>${(['auto', 'light', 'dark'] as const).map((theme) => choice('theme', theme, t.themes[theme], theme === 'auto'))}</fieldset>
+<button class="act" id="hall" type="button" aria-keyshortcuts="Alt+M">${t.hall} <kbd aria-hidden="true">Alt M</kbd></button>
 </div></details>`;
 }
 
 function agendaMenu({ live: t }: Texts, { jump, language }: DocumentFrame) {
   return html`<details class="menu" id="agenda"${jump === '' ? raw(' hidden') : ''}>
 <summary aria-label="${t.agenda}" title="${t.agenda}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h10"/></svg></summary>
-<nav class="sheet" aria-label="${t.agenda}"><ol id="jump" lang="${language}">${raw(jump)}</ol></nav></details>`;
+<nav class="sheet" aria-label="${t.agenda}"><ol class="contents" lang="${language}">${raw(jump)}</ol></nav></details>`;
+}
+
+/** The same beside the minutes, where there is room. */
+function agendaBeside({ live: t }: Texts, { jump, language }: DocumentFrame) {
+  return html`<nav class="beside" aria-labelledby="beside"><p id="beside">${t.agenda}</p><ol class="contents" lang="${language}">${raw(jump)}</ol></nav>`;
 }
 
 /** The page. `language` is that of the interface; what stands in the minutes is in theirs. */
@@ -69,7 +77,7 @@ export function livePage(page: LivePage, language: Language, assets: PageAssets)
   const t = texts(language);
   const watching = page.watching > 0 ? counted(t.live.client.watching, page.watching) : '';
   return finished(html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${page.hall ? raw(' data-hall') : ''}>
 ${head(`${frame.title} - ${t.common.appName}`, assets)}
 <body data-from="${page.lastId}" data-app="${t.common.appName}" data-texts="${JSON.stringify(t.live.client)}">
 <a class="skip" href="#minutes">${t.live.skip}</a>
@@ -78,12 +86,16 @@ ${head(`${frame.title} - ${t.common.appName}`, assets)}
 <p class="short" id="short" aria-hidden="true" lang="${frame.language}">${frame.title}</p>
 ${readingMenu(t)}
 ${agendaMenu(t, frame)}
+<button class="leave" id="leave" type="button">${t.live.leaveHall}</button>
 </div></div>
+${agendaBeside(t, frame)}
 <header class="inner" id="header" lang="${frame.language}">${raw(frame.header)}</header>
 <div class="progress"><ol class="inner" id="steps" aria-hidden="true">${raw(frame.steps)}</ol></div>
 <noscript><p class="inner note">${t.live.withoutScript} <a href="${page.path}">${t.live.reload}</a></p></noscript>
+<div class="paper">
 <main class="inner" id="minutes" tabindex="-1" lang="${frame.language}">${page.blocks.map((block) => raw(block))}</main>
 <p class="inner empty">${t.live.empty}</p>
+</div>
 <button class="pill" id="pill" type="button" hidden></button>
 <footer class="foot"><div class="inner"><span id="watching">${watching}</span><span class="lost" id="lost" role="status"></span><span id="unapproved">${t.live.unapproved}</span></div></footer>
 <div class="said" id="said" aria-live="polite" lang="${frame.language}"></div>

@@ -52,6 +52,7 @@ export function liveRoutes(services: Services, readPhoto: ReadPhoto, hub: LiveHu
       blocks: projection.pageBlocks(`${path}/photos`),
       state,
       watching: broadcast.size,
+      hall: c.req.query('hall') !== undefined,
     };
     return c.html(livePage(page, c.get('language'), assetsFor(c)));
   });

@@ -12,6 +12,7 @@ export function arrange(blocks: readonly PublicBlock[], isOver = false): Arrange
   const ids = new UniqueIds();
   const numbers = new Map<string, number>();
   const ordinals = new Ordinals();
+  const introduced = new Set<string>();
   let before: PublicBlock | null = null;
   const placed = blocks.map((block) => {
     const context: BlockContext = {};
@@ -20,13 +21,17 @@ export function arrange(blocks: readonly PublicBlock[], isOver = false): Arrange
       context.number = number ?? numbers.size + 1;
       if (number === undefined) numbers.set(block.agenda, context.number);
       else context.continued = true;
+      introduced.clear();
     }
     if (block.type === 'entry') {
       const ordinal = ordinals.next(block);
       if (ordinal !== null) context.ordinal = ordinal;
       if (block.speaker !== null && before?.type === 'entry' && before.speaker === block.speaker) {
         context.sameSpeaker = true;
+      } else if (block.speaker !== null && !introduced.has(block.speaker)) {
+        context.introduced = true;
       }
+      if (block.speaker !== null) introduced.add(block.speaker);
     } else {
       ordinals.restart();
     }

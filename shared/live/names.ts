@@ -1,6 +1,7 @@
 /** Names, dates and times as the live view shows them. What clients wrote is not trusted: what does not fit is absent. */
 import type { Language } from '../domain/bundle';
 import { dateInZone, plainDate, shortDate, vietnameseDateLine } from '../text/dates';
+import { positionsText } from '../text/positions';
 import { isTimeZone } from '../text/zones';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,6 +21,26 @@ export function capital(text: string): string {
 export function personName({ name, title, honorific }: Fields): string | null {
   const last = words(name);
   return last === '' ? null : `${words(title) || words(honorific)} ${last}`.trim();
+}
+
+/** The offices of a person, by the organisations of the meeting; null where none is told. */
+export function positionsOf(
+  { positions }: Fields,
+  organizationOf: (id: unknown) => Fields | undefined,
+): string | null {
+  if (!Array.isArray(positions)) return null;
+  const held = positions.filter((each): each is Fields => typeof each === 'object' && each !== null);
+  const organization = organizationOf(held[0]?.organization);
+  const names = {
+    shortName: words(organization?.shortName),
+    abbreviation: words(organization?.abbreviation),
+  };
+  return (
+    positionsText(
+      held.map(({ title }) => words(title)),
+      names,
+    ) || null
+  );
 }
 
 /** An organisation by its short name, where it has one. */

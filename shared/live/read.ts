@@ -5,7 +5,16 @@ import { texts } from '../i18n';
 import { agendaOf } from '../minutes/read';
 import { type Block, type Inline, MINUTES_ROOTS } from '../schema/document';
 import { isSet, plainText } from '../schema/line';
-import { capital, clockTime, dateLine, dueText, organizationName, personName, words } from './names';
+import {
+  capital,
+  clockTime,
+  dateLine,
+  dueText,
+  organizationName,
+  personName,
+  positionsOf,
+  words,
+} from './names';
 import type { PublicBlock, PublicEntry, PublicHeader, PublicInline, PublicPhoto } from './view';
 
 /** Who and what the minutes refer to by id, as displayed; and what times and labels depend on. */
@@ -13,6 +22,8 @@ export interface Directory {
   language: Language;
   timeZone: string;
   people: ReadonlyMap<string, string>;
+  /** What offices they hold, of those who hold one. */
+  positions: ReadonlyMap<string, string>;
   organizations: ReadonlyMap<string, string>;
 }
 
@@ -28,10 +39,14 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const fieldsOf = (member: unknown): Fields | undefined =>
+  member instanceof Y.Map ? Object.fromEntries(member.entries()) : undefined;
+
 function namesOf(root: Y.Map<unknown>, nameOf: (fields: Fields) => string | null): Map<string, string> {
   const names = new Map<string, string>();
   for (const [id, member] of root.entries()) {
-    const name = member instanceof Y.Map ? nameOf(Object.fromEntries(member.entries())) : null;
+    const fields = fieldsOf(member);
+    const name = fields ? nameOf(fields) : null;
     if (name !== null) names.set(id, name);
   }
   return names;
@@ -40,11 +55,15 @@ function namesOf(root: Y.Map<unknown>, nameOf: (fields: Fields) => string | null
 /** Reads the directory of a document. */
 export function readDirectory(doc: Y.Doc): Directory {
   const meeting = doc.getMap(MINUTES_ROOTS.meeting);
+  const people = doc.getMap(MINUTES_ROOTS.people);
+  const organizations = doc.getMap(MINUTES_ROOTS.organizations);
+  const organizationOf = (id: unknown) => fieldsOf(typeof id === 'string' ? organizations.get(id) : null);
   return {
     language: meeting.get('language') === 'en' ? 'en' : 'vi',
     timeZone: words(meeting.get('timeZone')) || 'Asia/Ho_Chi_Minh',
-    people: namesOf(doc.getMap(MINUTES_ROOTS.people), personName),
-    organizations: namesOf(doc.getMap(MINUTES_ROOTS.organizations), organizationName),
+    people: namesOf(people, personName),
+    positions: namesOf(people, (person) => positionsOf(person, organizationOf)),
+    organizations: namesOf(organizations, organizationName),
   };
 }
 
@@ -95,6 +114,7 @@ function entryOf({ attributes, inline }: Block, directory: Directory): PublicEnt
     apart: attributes.agenda === '',
     kind: kind.success ? kind.data : 'note',
     speaker: speakerOf(attributes.speaker, directory),
+    positions: positionsOfSpeaker(attributes.speaker, directory),
     time: clockTime(attributes.at, directory.timeZone),
     inline: publicInline(inline),
     assignees: known(attributes.assignees, directory.people, directory.organizations),
@@ -117,6 +137,10 @@ function speakerOf(speaker: unknown, { people }: Directory): string | null {
     return name === undefined ? null : capital(name);
   }
   return isFields(speaker) ? words(speaker.text) || null : null;
+}
+
+function positionsOfSpeaker(speaker: unknown, { people, positions }: Directory): string | null {
+  return typeof speaker === 'string' && people.has(speaker) ? (positions.get(speaker) ?? null) : null;
 }
 
 function photoOf({ attributes, inline }: Block): PublicPhoto | null {

@@ -35,6 +35,8 @@ export interface PublicEntry {
   kind: EntryKind;
   /** As displayed: "Đồng chí Ngô Quang Trung". */
   speaker: string | null;
+  /** Their offices: "Bí thư Đảng ủy, Cục trưởng". */
+  positions: string | null;
   /** HH:MM in the meeting's zone. */
   time: string | null;
   inline: readonly PublicInline[];
@@ -71,6 +73,8 @@ export interface BlockContext {
   continued?: boolean;
   /** entry: the same person goes on speaking. */
   sameSpeaker?: boolean;
+  /** entry: who speaks has not spoken in this part of the meeting yet. */
+  introduced?: boolean;
   /** entry of an ordered list. */
   ordinal?: number;
 }

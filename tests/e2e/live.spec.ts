@@ -1,6 +1,5 @@
 /** The live view in a browser, over the real server: attendees watch while a secretary writes. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, request, test } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -9,6 +8,7 @@ import { MINUTES_ROOTS } from '../../shared/schema/document';
 import { insertInline, insertMarker } from '../../shared/schema/writing';
 import { setKeys, type as typeInto } from '../unit/live/edits';
 import { session } from '../unit/live/minutes';
+import { expectAccessible, watchForErrors } from './people';
 import { type RunningServer, startServer } from './server';
 
 const PHONE = { width: 390, height: 844 };
@@ -105,21 +105,21 @@ async function startNetwork(port: number) {
   };
 }
 
-/** Fails on what the CSP stopped and on errors that nobody caught. */
-function watchForErrors(page: Page): string[] {
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/i.test(message.text())) errors.push(message.text());
-  });
-  return errors;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+/** The session, with the offices of who chairs it. */
+const withPositions = {
+  ...session,
+  people: session.people.map((person) =>
+    person.id === 'trung'
+      ? {
+          ...person,
+          positions: [
+            { title: 'Bí thư Đảng ủy', organization: 'cuc' },
+            { title: 'Cục trưởng', organization: 'cuc' },
+          ],
+        }
+      : person,
+  ),
+};
 
 test.describe.configure({ mode: 'serial' });
 test.use({ viewport: PHONE });
@@ -134,7 +134,7 @@ test.beforeAll(async () => {
     name: 'Ngọc Sơn',
     password: 'mat-khau-rat-dai',
   });
-  meeting = (await call<{ id: string }>('POST', '/meetings', session)).id;
+  meeting = (await call<{ id: string }>('POST', '/meetings', withPositions)).id;
   await setState('open');
   link = await newLink();
   await write();
@@ -250,6 +250,93 @@ test('marks new words for a moment, and nothing where stillness is asked for', a
   addLine('h2', 'Xin cảm ơn');
   await expect(line(page, 'h2')).toBeVisible();
   expect(await marked()).toBe(0);
+});
+
+test('lets new blocks slide in, and nothing move where stillness is asked for', async ({ page }) => {
+  await page.goto(link.address);
+  await expect(page.getByText('1 người đang xem')).toBeVisible();
+  const came = await page.evaluateHandle(() => {
+    const ids: string[] = [];
+    document.addEventListener('animationstart', ({ target }) => ids.push((target as Element).id));
+    return ids;
+  });
+  addLine('i1', 'Mời các đại biểu phát biểu');
+  await expect.poll(() => came.jsonValue()).toEqual(['b-i1']);
+  minutes.transact(() => typeInto(minutes, 'i1', ' ý kiến'));
+  await expect(line(page, 'i1')).toContainText('ý kiến');
+  await expect(line(page, 'i1')).not.toHaveAttribute('data-come');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  addLine('i2', 'Không có ý kiến khác');
+  await expect(line(page, 'i2')).toBeVisible();
+  await expect(line(page, 'i2')).not.toHaveAttribute('data-come');
+  expect(await came.jsonValue()).toEqual(['b-i1']);
+});
+
+test('says what offices a speaker holds, once in each part of the meeting', async ({ page }) => {
+  await page.goto(link.address);
+  await expect(line(page, 'e5')).toContainText(
+    'Đồng chí Ngô Quang Trung, Bí thư Đảng ủy, Cục trưởng, ghi nhận',
+  );
+  await expect(line(page, 'e6')).not.toContainText('Cục trưởng');
+});
+
+test('shows the agenda beside the minutes where there is room, and where the meeting is now', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(link.address);
+  const agenda = page.getByRole('navigation', { name: 'Chương trình' });
+  await expect(agenda.getByRole('link')).toHaveCount(4);
+  await expect(page.locator('summary[aria-label="Chương trình"]')).toBeHidden();
+  await expect(agenda.getByRole('link', { name: /đang ghi/ })).toContainText('Bế mạc');
+  await agenda.getByRole('link', { name: /Báo cáo kết quả/ }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /Báo cáo kết quả/ })).toBeInViewport();
+  await expectAccessible(page);
+  await page.setViewportSize(PHONE);
+  await expect(agenda).toBeHidden();
+});
+
+for (const [language, words] of Object.entries({
+  vi: { menu: 'Cỡ chữ và nền', enter: 'Màn hình lớn', leave: 'Thoát màn hình lớn' },
+  en: { menu: 'Text size and background', enter: 'Big screen', leave: 'Leave the big screen' },
+})) {
+  test(`fills the screen of a hall and follows the newest line (${language})`, async ({ page, context }) => {
+    await context.addCookies([{ name: 'lang', value: language, url: server.url }]);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.goto(link.address);
+    await page.getByLabel(words.menu).click();
+    await page.getByRole('button', { name: words.enter }).click();
+    await expect(page).toHaveURL(/\?hall$/);
+    await expect(page.locator('.menu, .beside, .foot').filter({ visible: true })).toHaveCount(0);
+    await page.keyboard.press('Alt+KeyM');
+    await expect(page).toHaveURL(link.address);
+    await expect(page.getByLabel(words.menu)).toBeVisible();
+
+    await page.goto(`${link.address}?hall`);
+    await expect(page.getByLabel(words.menu)).toBeHidden();
+    const letters = line(page, 'g2').locator('.text');
+    expect(await letters.evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize))).toBe(48);
+    await page.mouse.move(900, 500);
+    await page.mouse.wheel(0, -700);
+    await expect.poll(() => isAtEnd(page)).toBe(false);
+    addLine(`hall-${language}`, 'Xin mời nghỉ giải lao');
+    await expect(line(page, `hall-${language}`)).toBeInViewport();
+    await expect.poll(() => isAtEnd(page)).toBe(true);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: words.leave }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel(words.menu)).toBeVisible();
+  });
+}
+
+test('says since when the network is gone', async ({ page, context }) => {
+  await page.goto(link.address);
+  await expect(page.getByText('1 người đang xem')).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText(/Mất mạng từ \d\d:\d\d/)).toBeVisible();
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await expect(page.getByText(/Mất mạng/)).toBeHidden();
 });
 
 test('says that the connection is gone, and catches up when it is back', async ({ page }) => {

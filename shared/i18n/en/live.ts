@@ -22,6 +22,8 @@ export const live: typeof shape = {
   sizes: ['Medium', 'Large', 'Very large'],
   theme: 'Background',
   themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+  hall: 'Big screen',
+  leaveHall: 'Leave the big screen',
   withoutScript: 'This browser does not run JavaScript, so the page does not update by itself.',
   reload: 'Reload',
   goneTitle: 'This link cannot be opened',
@@ -32,7 +34,7 @@ export const live: typeof shape = {
     newLines: { one: '{n} new line', many: '{n} new lines' },
     justNow: 'just now',
     reconnecting: 'Reconnecting…',
-    offline: 'No network. The page will catch up when it is back.',
+    offline: 'No network since {time}. The page will catch up when it is back.',
     ended: 'This link was revoked or has expired; the page no longer updates.',
   },
 };

@@ -32,6 +32,8 @@ export const live = {
   sizes: ['Vừa', 'Lớn', 'Rất lớn'],
   theme: 'Nền',
   themes: { auto: 'Theo máy', light: 'Sáng', dark: 'Tối' },
+  hall: 'Màn hình lớn',
+  leaveHall: 'Thoát màn hình lớn',
   withoutScript: 'Trình duyệt này không chạy JavaScript nên trang không tự cập nhật.',
   reload: 'Tải lại',
   goneTitle: 'Liên kết này không mở được',
@@ -43,7 +45,8 @@ export const live = {
     newLines,
     justNow: 'vừa xong',
     reconnecting: 'Đang kết nối lại…',
-    offline: 'Mất mạng. Trang sẽ tự cập nhật khi có mạng lại.',
+    /** `{time}` stands for when. */
+    offline: 'Mất mạng từ {time}. Trang sẽ tự cập nhật khi có mạng lại.',
     ended: 'Liên kết này đã bị thu hồi hoặc hết hạn, trang không cập nhật nữa.',
   },
 };

@@ -21,6 +21,7 @@ beforeAll(async () => {
       blocks: watched.projection.pageBlocks('/live/khach/photos'),
       state: 'open',
       watching: 3,
+      hall: false,
     },
     'vi',
     { scripts: [], styles: [], nonce: '' },

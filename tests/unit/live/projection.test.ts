@@ -50,6 +50,29 @@ describe('the public view', () => {
     expect(watched.html('e6')).toContain('<strong class="who">Đại tá Nguyễn Hữu Phước:</strong> Tôi đề nghị');
   });
 
+  it('says a speaker’s offices once in each part of the meeting, and where they are held if no title says it', () => {
+    const watched = watch();
+    watched.edit((doc) => {
+      member(doc, 'people', 'trung').set('positions', [
+        { title: 'Bí thư Đảng ủy', organization: 'cuc' },
+        { title: 'Cục trưởng', organization: 'cuc' },
+      ]);
+      member(doc, 'people', 'thang').set('positions', [{ title: 'Giám đốc', organization: 'tt' }]);
+      setKeys(doc, 'e2', { speaker: 'thang' });
+      setKeys(doc, 'e3', { speaker: 'trung' });
+    });
+    expect(watched.html('e2')).toContain('</strong><span class="role">, Giám đốc Trung tâm,</span> kết quả');
+    expect(watched.html('e3')).toContain(
+      '<span class="role">, Bí thư Đảng ủy, Cục trưởng:</span> Phương tiện',
+    );
+    expect(watched.html('e5')).toContain('<span class="role">, Bí thư Đảng ủy, Cục trưởng,</span> ghi nhận');
+    expect(watched.html('e6')).not.toContain('class="role"');
+    watched.edit((doc) => setKeys(doc, 'e5', { private: true }));
+    expect(watched.html('e6')).toContain('class="role"');
+    watched.edit((doc) => member(doc, 'people', 'trung').set('positions', [{ title: {} }, null, 7]));
+    expect(watched.html('e6')).toContain('<strong class="who">Đồng chí Ngô Quang Trung</strong> phối hợp');
+  });
+
   it('shows words bold that one made bold while another deleted them and took that back', () => {
     const watched = watch();
     const other = new Y.Doc();

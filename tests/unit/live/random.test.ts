@@ -221,6 +221,7 @@ describe('random edits', () => {
               blocks: watched.projection.pageBlocks('/live/x/photos'),
               state: 'open',
               watching: 1,
+              hall: false,
             },
             'vi',
             { scripts: [], styles: ['/a.css'], nonce: '' },
