@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
@@ -35,7 +35,9 @@ export function StoryPanel({ meetingId, answer, lit, onPoint, onChoose }: StoryP
   return (
     <div className={classes.panel} data-testid="story-panel">
       <div className={classes.story} ref={body}>
-        {answer === null ? null : 'failed' in answer ? (
+        {answer === null ? (
+          <Composing />
+        ) : 'failed' in answer ? (
           <p className={classes.quiet}>{words.storyFailed}</p>
         ) : answer.entries === 0 ? (
           <p className={classes.quiet}>{words.storyEmpty}</p>
@@ -44,6 +46,20 @@ export function StoryPanel({ meetingId, answer, lit, onPoint, onChoose }: StoryP
         )}
       </div>
       <Foot meetingId={meetingId} answer={answer} />
+    </div>
+  );
+}
+
+/** Lines where the story will stand, while it is composed for the first time. */
+function Composing() {
+  return (
+    <div className={classes.composing} role="status" aria-label={useTexts().room.panel.composing}>
+      <Skeleton height={24} mb="xs" />
+      <Skeleton height={24} width="70%" mb="lg" />
+      {[100, 100, 100, 55, 100, 100, 80].map((width, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they never change
+        <Skeleton key={at} height={14} width={`${width}%`} mb="sm" />
+      ))}
     </div>
   );
 }
@@ -159,7 +175,7 @@ function Foot({ meetingId, answer }: { meetingId: string; answer: StoryAnswer | 
         <Button component={Link} href={paths.story(meetingId)}>
           {words.open}
         </Button>
-        <span>{words.summary(sentences)}</span>
+        {answer && 'story' in answer ? <span>{words.summary(sentences)}</span> : null}
       </div>
     </footer>
   );

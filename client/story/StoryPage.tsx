@@ -92,9 +92,6 @@ function StoryBar({ meeting, status, acts, sync }: StoryParts & { sync?: SyncSta
       <h1 className={classes.barTitle}>
         <Link href={paths.room(meeting.id)}>{meeting.title}</Link>
       </h1>
-      <span className={classes.state} data-testid="story-state" data-state={status.state}>
-        <StoryStateBadge state={status.state} />
-      </span>
       <span className={classes.grow} />
       {sync ? <SaveState status={sync} /> : null}
       <span className={classes.phoneHidden}>
@@ -106,21 +103,24 @@ function StoryBar({ meeting, status, acts, sync }: StoryParts & { sync?: SyncSta
           {t.story.backToRoom}
         </LinkButton>
       </span>
-      {isPublic ? (
-        <Button
-          component="a"
-          href={`/tin/${status.slug}`}
-          target="_blank"
-          rel="noopener"
-          variant="default"
-          px="sm"
-          aria-label={t.story.openPublic}
-          title={t.story.openPublic}
-        >
-          <IconExternalLink size={17} aria-hidden />
-        </Button>
-      ) : null}
       <div className={classes.acts}>
+        <span className={classes.state} data-testid="story-state" data-state={status.state}>
+          <StoryStateBadge state={status.state} />
+        </span>
+        {isPublic ? (
+          <Button
+            component="a"
+            href={`/tin/${status.slug}`}
+            target="_blank"
+            rel="noopener"
+            variant="default"
+            px="sm"
+            aria-label={t.story.openPublic}
+            title={t.story.openPublic}
+          >
+            <IconExternalLink size={17} aria-hidden />
+          </Button>
+        ) : null}
         <ActButtons status={status} acts={acts} />
       </div>
       <AccountMenu />

@@ -199,6 +199,7 @@ export const room = {
     label: 'Story and tasks',
     story: 'Story',
     tasks: 'Tasks',
+    composing: 'Composing the story',
     storyEmpty: 'The story appears here with the first line of the minutes.',
     storyFailed: 'No story could be made of these minutes yet. The minutes are not affected.',
     credits: 'Credits so far',

@@ -197,6 +197,7 @@ export const room = {
     label: 'Bài viết và việc giao',
     story: 'Bài viết',
     tasks: 'Việc giao',
+    composing: 'Đang dựng bài',
     storyEmpty: 'Bài viết hiện ra ở đây khi biên bản có dòng đầu tiên.',
     storyFailed: 'Chưa dựng được bài từ biên bản này. Biên bản không bị ảnh hưởng.',
     credits: 'Ký tên dự kiến',
