@@ -7,6 +7,7 @@ import { section } from './report/markdown';
 import type { Result } from './report/result';
 import { compose } from './scenarios/compose';
 import { fanout } from './scenarios/fanout';
+import { guard } from './scenarios/guard';
 import { join } from './scenarios/join';
 import { kill } from './scenarios/kill';
 import { live } from './scenarios/live';
@@ -15,7 +16,7 @@ import { power } from './scenarios/power';
 import { rooms } from './scenarios/rooms';
 
 /** In the order of the page. `live` compares with what `fanout` found. */
-const SCENARIOS: readonly Scenario[] = [fanout, live, join, rooms, memory, kill, power, compose];
+const SCENARIOS: readonly Scenario[] = [fanout, live, join, rooms, memory, kill, power, compose, guard];
 
 function chosen({ scenarios, servers }: Options): readonly Scenario[] {
   const unknown = scenarios.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
