@@ -253,10 +253,10 @@ function offsetOfChild(doc: Node, index: number): number {
   return offset;
 }
 
-/** Makes the current entry a private note, or public again. */
+/** Makes the current entry a private note, or public again, as any other block that is private. */
 export const togglePrivate: Command = (state, dispatch) => {
   const block = currentBlock(state);
-  if (block?.node.type.name !== 'entry') return false;
+  if (!block || (block.node.type.name !== 'entry' && block.node.attrs.private !== true)) return false;
   return setBlockKeys({ private: block.node.attrs.private !== true })(state, dispatch);
 };
 

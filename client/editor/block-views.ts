@@ -233,6 +233,7 @@ class HeadingView extends BlockView {
     const id = String(this.node.attrs.id);
     const labels = this.options.labels.current;
     this.dom.dataset.headingId = id;
+    setOrRemove(this.dom, 'data-private', this.node.attrs.private === true ? 'true' : null);
     setOrRemove(this.contentDOM, 'data-name', labels.agenda(id));
     this.hint(labels.words.headingHint);
     const claim = labels.claim(id);
@@ -262,6 +263,7 @@ class PhotoView extends BlockView {
     this.dom.dataset.photoId = id;
     this.dom.dataset.block = id;
     setOrRemove(this.dom, 'data-by', by);
+    setOrRemove(this.dom, 'data-private', this.node.attrs.private === true ? 'true' : null);
     this.hint(this.options.labels.current.words.captionHint);
     const address = media ? this.options.photo(String(media)) : null;
     this.#picture.alt = alt ?? '';

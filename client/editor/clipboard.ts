@@ -1,7 +1,7 @@
 /** What comes in by pasting and dropping: clean words in blocks, whatever program they come from. */
 import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
-import { isSet } from '../../shared/schema/line';
+import { isSet } from '../../shared/schema/privacy';
 
 /** Bullets and numbers that lists carry as text. */
 const BULLET = /^\s*(?:[-–—*•·▪●○+]\s+|\(?\d{1,3}[.)]\s+)/u;

@@ -3,6 +3,7 @@ import { Plugin, type PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
 import { markerOf } from '../../shared/schema/line';
+import { isSeal } from '../../shared/schema/privacy';
 import { bindingOf, LineBinding } from './line-binding';
 import { placeOf, positionOf } from './places';
 
@@ -24,7 +25,8 @@ export function lineHistory(text: Y.Text): Y.UndoManager {
       if (isAct) manager.stopCapturing();
       return true;
     },
-    deleteFilter: (item) => !holdsWordsOfOthers(item),
+    // What somebody wrote in a private block stays hidden, whatever made it one.
+    deleteFilter: (item) => !isSealed(item) && !holdsWordsOfOthers(item),
   });
   manager.on('stack-item-added', () => {
     if (isAct) manager.stopCapturing();
@@ -32,6 +34,8 @@ export function lineHistory(text: Y.Text): Y.UndoManager {
   });
   return manager;
 }
+
+const isSealed = ({ content }: Y.Item) => content instanceof Y.ContentFormat && isSeal(content.key);
 
 /**
  * Whether an item belongs to the beginning of a block that one began and in which somebody else has written:

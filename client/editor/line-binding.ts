@@ -13,6 +13,7 @@ import { formatsOf, insertInline, insertMarker, setMarker } from '../../shared/s
 import { nodeOf } from './content';
 import { type LineEdits, lineEdits, type OldLine } from './line-edits';
 import { type IndexedBlock, LineIndex, lengthOf } from './line-index';
+import { PrivacyWriter } from './privacy-writer';
 import { repaintScreen, updateScreen } from './screen-update';
 
 /** Step maps since the last time that screen and line were the same, the newest first. */
@@ -73,6 +74,11 @@ export function bindingOf(view: EditorView): LineBinding | null {
 const isAct = ({ text, keys }: LineEdits): boolean =>
   text.some(({ type }) => type === 'marker') ||
   (keys.length > 0 && text.every(({ type }) => type !== 'text'));
+
+/** Somebody makes blocks private and does nothing else: undo takes that back. */
+const isHiding = ({ text, keys }: LineEdits): boolean =>
+  text.every(({ type }) => type === 'private') &&
+  keys.every(({ keys: changed }) => Object.keys(changed).every((key) => key === 'private'));
 
 export class LineBinding {
   readonly index: LineIndex;
@@ -159,14 +165,18 @@ export class LineBinding {
   }
 
   #write({ text: edits, keys }: LineEdits): void {
+    const privacy = new PrivacyWriter(this.text, this.index, isHiding({ text: edits, keys }));
     const blocks = keys.map((each) => ({ ...each, block: this.index.byId(each.id) }));
     const removed = blocks.flatMap(({ block, keys: { deleted } }) => {
       const row = deleted === true && block ? this.index.rowOf(block) : undefined;
       return row ? [row] : [];
     });
     for (const edit of edits.toReversed()) {
-      if (edit.type === 'text') insertInline(this.text, edit.at, edit.inline);
-      else if (edit.type === 'marker') insertMarker(this.text, edit.at, edit.attributes);
+      if (edit.type === 'text')
+        insertInline(this.text, edit.at, edit.inline, privacy.at(edit.at, edit.isPrivate));
+      else if (edit.type === 'marker')
+        insertMarker(this.text, edit.at, edit.attributes, privacy.at(edit.at, false));
+      else if (edit.type === 'private') privacy.hide(edit.at, edit.length);
       else if (edit.type === 'remove') this.text.delete(edit.at, edit.length);
       else this.text.format(edit.at, edit.length, formatsOf(edit.marks));
     }

@@ -8,8 +8,9 @@
 import type { Node } from '@tiptap/pm/model';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { Inline, InlineMarks, MarkerAttributes } from '../../shared/schema/document';
-import { compareOrders, isSet, sameMarks } from '../../shared/schema/line';
+import { compareOrders, sameMarks } from '../../shared/schema/line';
 import { orderBetween, ordersBetween } from '../../shared/schema/orders';
+import { isSet, shownIn } from '../../shared/schema/privacy';
 import { inlineOfFragment, lineMarks, markerOfNode } from './content';
 import { longestRise } from './longest-rise';
 import { type Piece, survivingPieces } from './survivors';
@@ -27,6 +28,9 @@ export interface OldBlock {
   /** Of its content. */
   readonly length: number;
   readonly order: string;
+  readonly attributes: MarkerAttributes;
+  /** The privacy formats that lie over some of its content. */
+  readonly privacy: readonly string[];
 }
 
 /** The line before the change, as far as it must be known. */
@@ -44,10 +48,12 @@ export interface OldLine {
 }
 
 export type TextEdit =
-  | { type: 'text'; at: number; inline: Inline[] }
+  | { type: 'text'; at: number; inline: Inline[]; isPrivate: boolean }
   | { type: 'marker'; at: number; attributes: MarkerAttributes }
   | { type: 'remove'; at: number; length: number }
-  | { type: 'format'; at: number; length: number; marks: InlineMarks };
+  | { type: 'format'; at: number; length: number; marks: InlineMarks }
+  /** These words are private, whether they are marked so already or not. */
+  | { type: 'private'; at: number; length: number };
 
 export interface LineEdits {
   /** Places are those of the text before the change; to be done from the last to the first. */
@@ -117,8 +123,9 @@ class Translation {
   readonly #newIds = new Set<string>();
   /** Old rows whose content goes on in another one. */
   readonly #joined = new Set<OldRow>();
-  /** Id of the block that is being written. */
+  /** Id of the block that is being written, and whether it is private. */
   #owner = '';
+  #isPrivate = false;
   /** Order of the last block that continues it. */
   #lastContinuing: string | null = null;
   /** The row in whose text the walk stands, and how far it has come there. */
@@ -139,6 +146,7 @@ class Translation {
     const orders = this.#orders();
     this.#blocks.forEach((block, index) => {
       const order = orders[index] ?? null;
+      this.#isPrivate = isSet(block.node.attrs.private);
       if (!block.home && block.stretches.every(({ kept }) => kept === null)) {
         this.#insertNew(block, order ?? '');
         return;
@@ -318,17 +326,21 @@ class Translation {
   #insertNew({ node, stretches }: NewBlock, order: string): void {
     const at = this.change.line.head;
     this.#text.push({ type: 'marker', at, attributes: { ...markerOfNode(node), order } });
-    for (const stretch of stretches)
-      if (stretch.kept === null) this.#text.push({ type: 'text', at, inline: stretch.inline });
+    for (const stretch of stretches) if (stretch.kept === null) this.#pushText(at, stretch.inline);
   }
 
   /** A new block begins before the first of what it keeps of the base, or behind the base's content. */
   #insertMarker(index: number, attributes: MarkerAttributes): void {
     if (this.#base) {
       this.#removeUntil(this.#keptNext(index) ?? lengthOf(this.#base));
-      this.#text.push({ type: 'marker', at: this.#here(), attributes });
-      // What continued the split block behind this place continues the new one.
       const { segment } = segmentAt(this.#base, this.#cursor);
+      const { shown } = segment.attributes;
+      this.#text.push({
+        type: 'marker',
+        at: this.#here(),
+        attributes: { ...attributes, ...(shown && { shown }) },
+      });
+      // What continued the split block behind this place continues the new one.
       this.#behindMarker = this.#base.segments.slice(this.#base.segments.indexOf(segment) + 1);
       for (const { id } of this.#behindMarker) this.#set(id, { into: attributes.id });
       return;
@@ -372,11 +384,24 @@ class Translation {
     if (!sameMarks(marks, oldMarks))
       for (const part of this.#parts(kept, offset, offset + length))
         this.#text.push({ type: 'format', ...part, marks });
+    if (this.#isPrivate && !this.#isUnchanged(kept))
+      for (const part of this.#parts(kept, offset, offset + length))
+        this.#text.push({ type: 'private', ...part });
     this.#cursor = offset + length;
   }
 
+  /** Whether a row is in the window only as a neighbour of what changed. */
+  #isUnchanged(row: OldRow): boolean {
+    const { node } = this.#oldNodes.get(row) ?? {};
+    return this.#blocks.some((block) => block.home === row && block.node === node);
+  }
+
   #insert(inline: Inline[]): void {
-    if (inline.length > 0) this.#text.push({ type: 'text', at: this.#here(), inline });
+    if (inline.length > 0) this.#pushText(this.#here(), inline);
+  }
+
+  #pushText(at: number, inline: Inline[]): void {
+    this.#text.push({ type: 'text', at, inline, isPrivate: this.#isPrivate });
   }
 
   /** Order of the last block that continues a written one already: for a new one, those behind its marker. */
@@ -401,7 +426,11 @@ class Translation {
     const [root, ...others] = row.segments;
     const isPrivate = isSet(this.#oldNodes.get(row)?.node.attrs.private);
     const isNext = !isPrivate && last && root && line.nextInText(last) === root;
-    if (isNext) this.#text.push({ type: 'remove', at: line.startOf(root), length: 1 });
+    if (isNext) {
+      this.#text.push({ type: 'remove', at: line.startOf(root), length: 1 });
+      const shown = shownIn(root.attributes);
+      if (shown.length > 0) this.#show(last, shown);
+    }
     const continuing = isNext ? others : row.segments;
     const rises = continuing.every(({ order }, at) => {
       return compareOrders(order, (at > 0 ? continuing[at - 1]?.order : this.#lastContinuing) ?? '') > 0;
@@ -431,10 +460,23 @@ class Translation {
       if (key !== 'id' && JSON.stringify(was[key] ?? null) !== JSON.stringify(value ?? null))
         keys[key] = value;
     if (order !== null) keys.order = order;
+    const isPublished = 'private' in keys && !isSet(keys.private);
+    // Hidden by its words or by what continues it: whoever goes on writing there hides it as a whole.
+    if (isSet(node.attrs.private) && node !== before && !isSet(home.root.attributes.private))
+      keys.private = true;
     if (Object.keys(keys).length > 0) this.#set(home.root.id, keys);
-    // A row is private as long as any of its blocks is.
-    if ('private' in keys && keys.private !== true)
-      for (const { id } of home.segments.slice(1)) this.#set(id, { private: false });
+    if (!isPublished) return;
+    // A row is private as long as any of its blocks or words is.
+    for (const segment of home.segments) {
+      this.#set(segment.id, { private: false });
+      if (segment.privacy.length > 0) this.#show(segment, segment.privacy);
+    }
+  }
+
+  /** Says that these privacy formats hide nothing in a block any more. */
+  #show({ id, attributes }: OldBlock, privacy: readonly string[]): void {
+    const known = this.#keys.get(id)?.shown ?? shownIn(attributes);
+    this.#set(id, { shown: [...new Set([...known, ...privacy])] });
   }
 
   /**

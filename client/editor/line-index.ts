@@ -6,7 +6,9 @@ import * as Y from 'yjs';
 import type { Inline, MarkerAttributes } from '../../shared/schema/document';
 import {
   attributesOf,
+  type FormatRun,
   type Formats,
+  formatRuns,
   inlineOfEmbed,
   markerOf,
   marksOf,
@@ -31,6 +33,8 @@ export interface IndexedBlock {
   length: number;
   /** Formats in force at the start of the content. */
   formats: Formats;
+  /** The privacy formats that lie over some of it. */
+  privacy: readonly string[];
 }
 
 export type IndexedRow = Row<IndexedBlock>;
@@ -97,7 +101,8 @@ export class LineIndex {
       const block = this.#byMarker.get(marker) ?? this.#newBlock(marker);
       const content = readContent(item.right, formats);
       length = content.length;
-      Object.assign(block, { length, formats, attributes: attributesOf(marker) });
+      const { privacy } = content;
+      Object.assign(block, { length, formats, privacy, attributes: attributesOf(marker) });
       formats = content.formatsAfter;
       this.blocks.push(block);
     }
@@ -166,6 +171,11 @@ export class LineIndex {
     return found;
   }
 
+  /** What stands in a block's content, by the formats over it. */
+  runsOf({ marker, formats }: IndexedBlock): FormatRun[] {
+    return formatRuns(marker._item?.right ?? null, formats);
+  }
+
   /** Content of a row as it now stands. */
   inlineOf({ segments }: IndexedRow): Inline[] {
     return segments.flatMap((block) => readContent(block.marker._item?.right ?? null, block.formats).inline);
@@ -205,7 +215,19 @@ export class LineIndex {
     }
     // A new block begins with whatever format is in force there.
     if (hasFormats || changes.some(({ type }) => type === 'split')) this.#readFormats(changes);
+    this.#readPrivacy(changes);
     return changes;
+  }
+
+  /** Which privacy formats lie over the words that changed. */
+  #readPrivacy(changes: readonly LineChange[]): void {
+    const changed = new Set<IndexedBlock>();
+    for (const change of changes) {
+      if ('block' in change && change.block) changed.add(change.block);
+      if (change.type === 'split') changed.add(change.created);
+    }
+    for (const block of changed)
+      block.privacy = readContent(block.marker._item?.right ?? null, block.formats).privacy;
   }
 
   #updateText(delta: readonly DeltaStep[], changes: LineChange[]): void {
@@ -229,7 +251,15 @@ export class LineIndex {
   #newBlock(marker: Y.Map<unknown>): IndexedBlock {
     const attributes = attributesOf(marker);
     const { id } = attributes;
-    const block: IndexedBlock = { marker, id, attributes, order: '', length: 0, formats: NO_FORMATS };
+    const block: IndexedBlock = {
+      marker,
+      id,
+      attributes,
+      order: '',
+      length: 0,
+      formats: NO_FORMATS,
+      privacy: [],
+    };
     this.#byMarker.set(marker, block);
     return block;
   }

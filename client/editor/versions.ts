@@ -1,6 +1,7 @@
 /** Two entries that say the same: compared word by word, and made one. */
 import { Fragment, type Node } from '@tiptap/pm/model';
 import { type Command, TextSelection } from '@tiptap/pm/state';
+import { isSet } from '../../shared/schema/privacy';
 import { mergedStretches, type Stretch, stretchesOf, wordsOf } from '../../shared/text/versions';
 import { positionOfBlock } from './block-commands';
 
@@ -170,5 +171,7 @@ function joinedKeys({ attrs: one }: Node, { attrs: other }: Node): Record<string
   const keys: Record<string, unknown> = {};
   for (const key of ['speaker', 'kind', 'assignees', 'due', 'vote'])
     if ((one[key] ?? null) === null && (other[key] ?? null) !== null) keys[key] = other[key];
+  // A colleague may have made one of them private since they were compared.
+  if (isSet(other.private)) keys.private = true;
   return keys;
 }

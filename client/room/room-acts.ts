@@ -86,7 +86,6 @@ function makeHeading(editor: Editor): void {
   const bare = {
     kind: undefined,
     speaker: null,
-    private: undefined,
     list: null,
     indent: undefined,
     at: null,

@@ -9,6 +9,7 @@ import {
   attributesOf,
   blockOfRow,
   type Formats,
+  type LineBlock,
   markerOf,
   NO_FORMATS,
   type Row,
@@ -25,6 +26,7 @@ export interface FollowedBlock extends Block {
   order: string;
   formats: Formats;
   formatsAfter: Formats;
+  privacy: LineBlock['privacy'];
 }
 
 /** Keys on which the arrangement of the whole line rests. */
@@ -131,6 +133,7 @@ export class LineFollower {
           order: '',
           formats: NO_FORMATS,
           formatsAfter: NO_FORMATS,
+          privacy: [],
         };
         fresh.push(marker);
       }
@@ -154,6 +157,7 @@ export class LineFollower {
         block.formats = formats;
         block.inline = content.inline;
         block.formatsAfter = content.formatsAfter;
+        block.privacy = content.privacy;
         read.add(block);
       }
       formats = block.formatsAfter;

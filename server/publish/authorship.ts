@@ -1,7 +1,8 @@
 /** Who wrote which characters of a document: read from the journal, so that no client can forge it. */
 import * as Y from 'yjs';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
-import { attributesOfRow, isSet, readRows } from '../../shared/schema/line';
+import { attributesOfRow, readRows } from '../../shared/schema/line';
+import { isSet } from '../../shared/schema/privacy';
 
 interface Range {
   from: number;

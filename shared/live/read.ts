@@ -4,7 +4,8 @@ import { EntryKind, Id, type Language, MeetingForm, Vote } from '../domain/bundl
 import { texts } from '../i18n';
 import { agendaOf } from '../minutes/read';
 import { type Block, type Inline, MINUTES_ROOTS } from '../schema/document';
-import { isSet, plainText } from '../schema/line';
+import { plainText } from '../schema/line';
+import { isSet } from '../schema/privacy';
 import {
   capital,
   clockTime,

@@ -19,6 +19,7 @@ import {
 } from '../domain/bundle';
 import { type Block, MINUTES_ROOTS } from '../schema/document';
 import { plainText, readBlocks } from '../schema/line';
+import { isSet } from '../schema/privacy';
 import { nfc } from '../text/characters';
 
 type Shape = Record<string, z.ZodType>;
@@ -161,14 +162,16 @@ function readText(text: Y.Text, isPerson: Known, isOrganization: Known) {
   for (const block of readBlocks(text)) {
     const { id, type } = block.attributes;
     if (!Id.safeParse(id).success) continue;
-    if (type === 'heading') {
+    const isNote = type !== 'entry' && isSet(block.attributes.private);
+    if (type === 'heading' && !isNote) {
       item = agendaOf(block);
       after = id;
       if (!agenda.has(item)) {
         const title = nfc(plainText(block.inline)).replace(/\s+/gu, ' ').trim();
         agenda.set(item, { ...block.attributes.extra, id: item, title });
       }
-    } else if (type === 'entry' && !entries.has(id)) {
+      // Agenda items and photos are public: a private one is a note.
+    } else if ((type === 'entry' || isNote) && !entries.has(id)) {
       const agendaItem = block.attributes.agenda === '' ? null : item;
       entries.set(id, entryOf(block, agendaItem, isPerson, isOrganization));
       after = id;
@@ -192,6 +195,7 @@ function entryOf(block: Block, agendaItem: string | null, isPerson: Known, isOrg
   const entry = fitting(Entry, {
     ...attributes,
     agendaItem,
+    private: isSet(attributes.private),
     text: nfc(plainText(inline)),
     inline: plain ? undefined : inline,
     // A default value is no information: it stays out of the bundle.

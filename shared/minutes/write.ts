@@ -2,8 +2,17 @@
 import * as Y from 'yjs';
 import { Bundle, Delegation, Entry, MeetingFields, Organization, Person, Photo } from '../domain/bundle';
 import { type MarkerAttributes, MINUTES_ROOTS } from '../schema/document';
-import { inlineOfRow, type LineBlock, plainText, type Row, readLine, readRows } from '../schema/line';
+import {
+  attributesOfRow,
+  inlineOfRow,
+  type LineBlock,
+  plainText,
+  type Row,
+  readLine,
+  readRows,
+} from '../schema/line';
 import { ordersBetween } from '../schema/orders';
+import { isSet, sealKey } from '../schema/privacy';
 import { UniqueIds } from '../schema/unique-ids';
 import { inlineOfText, insertInline, insertMarker, rewriteRow, setMarker } from '../schema/writing';
 import { agendaOf } from './read';
@@ -156,7 +165,7 @@ function append(doc: Y.Doc, blocks: readonly NewBlock[], after: string | null): 
   const orders = ordersBetween(after, null, blocks.length);
   blocks.forEach(({ attributes, inline }, place) => {
     const behind = insertMarker(text, text.length, { ...attributes, order: orders[place] ?? '' });
-    insertInline(text, behind, inline);
+    insertInline(text, behind, inline, isSet(attributes.private) ? { [sealKey(attributes.id)]: true } : {});
   });
 }
 
@@ -179,7 +188,9 @@ export function applySetup(doc: Y.Doc, bundle: Bundle): void {
   });
 }
 
-const isHeading = ({ root }: Row<LineBlock>) => root.attributes.type === 'heading';
+/** A private one is a note, as in a bundle: no set-up knows of it. */
+const isHeading = (row: Row<LineBlock>) =>
+  row.root.attributes.type === 'heading' && !isSet(attributesOfRow(row).private);
 
 function setAgenda(doc: Y.Doc, agenda: Bundle['agenda']): void {
   const text = doc.getText(MINUTES_ROOTS.text);

@@ -58,6 +58,8 @@ export interface MarkerAttributes {
   /** ISO 8601 with offset. */
   at?: string | null;
   private?: boolean;
+  /** Names of privacy formats that say nothing here any more: the block was made public. See `privacy.ts`. */
+  shown?: string[];
   assignees?: string[];
   due?: string | null;
   vote?: Vote | null;

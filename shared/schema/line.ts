@@ -8,6 +8,7 @@
 import * as Y from 'yjs';
 import type { Block, Inline, InlineMarks, MarkerAttributes } from './document';
 import { isOrder } from './orders';
+import { holdsPrivate, isSet, privacyIn } from './privacy';
 
 /** Yjs formatting attributes in force at a place of the text; a null value is no format. */
 export type Formats = Readonly<Record<string, unknown>>;
@@ -28,6 +29,8 @@ export interface BlockContent {
   length: number;
   /** In force behind the last of it. */
   formatsAfter: Formats;
+  /** The privacy formats that lie over some of it. */
+  privacy: readonly string[];
 }
 
 /** A block with where it stands in the text. */
@@ -41,6 +44,7 @@ export interface LineBlock extends Block {
   /** Length of the content behind the marker. */
   length: number;
   formats: Formats;
+  privacy: readonly string[];
 }
 
 /** The marker that an item of the text holds, or null where it is anything else. */
@@ -73,22 +77,50 @@ export function readContent(first: Y.Item | null, formats: Formats): BlockConten
   let length = 0;
   let current: Record<string, unknown> = { ...formats };
   let marks = marksOf(current);
+  let keys = privacyIn(current);
+  const privacy = new Set<string>();
   for (let item = first; item !== null; item = item.right) {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
       current = { ...current, [content.key]: content.value };
       marks = marksOf(current);
+      keys = privacyIn(current);
       continue;
     }
     if (markerOf(item)) break;
     length += item.length;
+    for (const key of keys) privacy.add(key);
     if (content instanceof Y.ContentString) pushText(inline, content.str, marks);
     else if (content instanceof Y.ContentEmbed) inline.push(inlineOfEmbed(content.embed, marks));
     // What no Y.Text writes may count as several.
     else for (let at = 0; at < item.length; at++) inline.push(inlineOfEmbed(null, marks));
   }
-  return { inline, length, formatsAfter: current };
+  return { inline, length, formatsAfter: current, privacy: [...privacy] };
+}
+
+/** A stretch of a block's content with the formats that are in force over it; offsets in the content. */
+export interface FormatRun {
+  from: number;
+  to: number;
+  formats: Formats;
+}
+
+/** The formats over the content that begins with `first`, and last those in which it would go on. */
+export function formatRuns(first: Y.Item | null, formats: Formats): FormatRun[] {
+  const runs: FormatRun[] = [];
+  let run: FormatRun = { from: 0, to: 0, formats };
+  for (let item = first; item !== null && !(markerOf(item) && !item.deleted); item = item.right) {
+    if (item.deleted) continue;
+    const { content } = item;
+    if (content instanceof Y.ContentFormat) {
+      if (run.to > run.from) runs.push(run);
+      run = { from: run.to, to: run.to, formats: { ...run.formats, [content.key]: content.value } };
+    } else {
+      run.to += item.length;
+    }
+  }
+  return [...runs, run];
 }
 
 /** Every block in the order of the text, removed ones too. What stands before the first marker belongs to none. */
@@ -107,8 +139,8 @@ export function readLine(text: Y.Text): LineBlock[] {
     order = attributes.order ?? order;
     const content = readContent(item.right, formats);
     length = content.length;
-    const { inline } = content;
-    blocks.push({ id: attributes.id, marker, order, start, length, formats, inline, attributes });
+    const { inline, privacy } = content;
+    blocks.push({ id: attributes.id, marker, order, start, length, formats, privacy, inline, attributes });
     formats = content.formatsAfter;
     start += 1 + length;
   }
@@ -186,19 +218,23 @@ export function readBlocks(text: Y.Text, options: { removed?: boolean } = {}): B
   return readRows(text, options).map(blockOfRow);
 }
 
+/** A block, and which privacy formats lie over its words. */
+export type Segmented = Pick<Block, 'attributes'> & Pick<BlockContent, 'privacy'>;
+
 /** A row as one block. */
-export function blockOfRow(row: Row<Block>): Block {
+export function blockOfRow(row: Row<Block & Segmented>): Block {
   return { attributes: attributesOfRow(row), inline: inlineOfRow(row) };
 }
 
-/** What a row says of itself: what its root says, but private as soon as any of its blocks is. */
-export function attributesOfRow({ root, segments }: Row<Pick<Block, 'attributes'>>): MarkerAttributes {
-  const { private: hidden } = segments.find(({ attributes }) => isSet(attributes.private))?.attributes ?? {};
-  return hidden === undefined ? root.attributes : { ...root.attributes, private: hidden };
+/** What a row says of itself: what its root says, but private as soon as any of its blocks or words is. */
+export function attributesOfRow({ root, segments }: Row<Segmented>): MarkerAttributes {
+  const isPrivate = segments.some(
+    ({ attributes, privacy }) => isSet(attributes.private) || holdsPrivate(attributes, privacy),
+  );
+  return isPrivate === isSet(root.attributes.private)
+    ? root.attributes
+    : { ...root.attributes, private: isPrivate };
 }
-
-/** Set, in whatever way a client wrote it: in doubt a block stays hidden. */
-export const isSet = (value: unknown) => value !== undefined && value !== null && value !== false;
 
 /** Content of a row. */
 export function inlineOfRow({ segments }: Row<Block>): Inline[] {

@@ -1,7 +1,7 @@
 /** Writing into a line of text outside the editor: documents made from a bundle or a story, edits of the server. */
 import * as Y from 'yjs';
 import type { Inline, InlineMarks, MarkerAttributes } from './document';
-import type { LineBlock, Row } from './line';
+import type { Formats, LineBlock, Row } from './line';
 
 /** Keys of `InlineMarks` as Yjs formats; null ends a format that the text before may have left open. */
 const NO_MARKS = { bold: null, italic: null, underline: null, link: null, source: null };
@@ -20,23 +20,33 @@ export function formatsOf(marks: InlineMarks): Record<string, unknown> {
   return { ...NO_MARKS, ...marks };
 }
 
-/** Inserts a marker at `at`; gives the index behind it. */
-export function insertMarker(text: Y.Text, at: number, attributes: MarkerAttributes): number {
-  text.insertEmbed(at, newMarker(attributes), {});
+/** Inserts a marker at `at`, under these privacy formats; gives the index behind it. */
+export function insertMarker(
+  text: Y.Text,
+  at: number,
+  attributes: MarkerAttributes,
+  privacy: Formats = {},
+): number {
+  text.insertEmbed(at, newMarker(attributes), { ...privacy });
   return at + 1;
 }
 
-/** Inserts inline content at `at`, as it is; gives the index behind it. */
-export function insertInline(text: Y.Text, at: number, inline: readonly Inline[]): number {
+/** Inserts inline content at `at`, as it is and under these privacy formats; gives the index behind it. */
+export function insertInline(
+  text: Y.Text,
+  at: number,
+  inline: readonly Inline[],
+  privacy: Formats = {},
+): number {
   let place = at;
   for (const part of inline) {
     if (part.type === 'text') {
       if (part.text === '') continue;
-      text.insert(place, part.text, formatsOf(part.marks));
+      text.insert(place, part.text, { ...formatsOf(part.marks), ...privacy });
       place += part.text.length;
     } else {
       const marks = part.type === 'mention' ? formatsOf(part.marks) : {};
-      text.insertEmbed(place, embedOf(part), marks);
+      text.insertEmbed(place, embedOf(part), { ...marks, ...privacy });
       place += 1;
     }
   }

@@ -36,9 +36,8 @@ export interface ActContext {
   chance: Chance;
   letters: Letters;
   /**
-   * Whether people undo, and make blocks private by a key or by joining them to a note. All that is left out
-   * where secrets are written: whoever takes it back publishes what a colleague wrote there, and means to; and
-   * whoever splits a block that a colleague makes private at that moment publishes what is written behind.
+   * Whether people undo. It is left out where secrets are written: whoever takes back that a block is private
+   * publishes what a colleague wrote there, and means to.
    */
   mayUndo: boolean;
 }
@@ -67,12 +66,6 @@ function placeOf({ state: { doc } }: Editor, block: number, offset: number): num
 
 function select({ view }: Editor, from: number, to = from): void {
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
-}
-
-/** Whether some of these blocks are private and others are not. */
-function isMixed({ state: { doc } }: Editor, ...blocks: number[]): boolean {
-  const kinds = blocks.map((block) => doc.maybeChild(block)?.attrs.private === true);
-  return new Set(kinds).size > 1;
 }
 
 function selectSome({ open: { editor }, chance }: ActContext, blocks: number): void {
@@ -106,13 +99,10 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
   ],
   [
     7,
-    ({ open: { editor }, chance, mayUndo }) => {
+    ({ open: { editor }, chance }) => {
       const { view } = editor;
       const block = chance.below(view.state.doc.childCount);
-      const backwards = chance.is(0.5);
-      if (!mayUndo && isMixed(editor, ...(backwards ? [block - 1, block] : [block, block + 1])))
-        return 'keeps';
-      if (backwards) {
+      if (chance.is(0.5)) {
         select(editor, placeOf(editor, block, 0));
         backspaceAtStart(view.state, view.dispatch);
       } else {
@@ -136,9 +126,6 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
     (context) => {
       selectSome(context, 3);
       const { view } = context.open.editor;
-      const [first, last] = [view.state.selection.$from.index(0), view.state.selection.$to.index(0)];
-      const blocks = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-      if (!context.mayUndo && isMixed(context.open.editor, ...blocks)) return 'keeps';
       view.dispatch(view.state.tr.deleteSelection());
       return 'deletes';
     },
@@ -212,11 +199,11 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
   [
     5,
     ({ open: { history, editor }, chance, mayUndo }) => {
-      if (!mayUndo) return 'keeps';
       if (chance.is(0.2)) {
         setBlockKeys({ private: true })(editor.view.state, editor.view.dispatch);
         return 'keeps';
       }
+      if (!mayUndo) return 'keeps';
       if (chance.is(0.7)) history.undo();
       else history.redo();
       return 'undoes';

@@ -138,5 +138,5 @@ for (const people of [1, 2, 3]) {
         throw new Error(`seed ${seed}, ${people} people`, { cause: error });
       }
     }
-  });
+  }, 120_000);
 }

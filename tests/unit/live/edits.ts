@@ -20,7 +20,9 @@ export function type(doc: Y.Doc, id: string, words: string, offset?: number): vo
 }
 
 export function setKeys(doc: Y.Doc, id: string, keys: Partial<MarkerAttributes>): void {
-  setMarker(blockAt(doc, id).marker, keys);
+  const { marker, privacy } = blockAt(doc, id);
+  // Published, its words hide it no more.
+  setMarker(marker, keys.private === false ? { ...keys, shown: [...privacy] } : keys);
 }
 
 /** Splits a block at an offset: what follows belongs to a new block. */
