@@ -8,12 +8,31 @@ import { Refused } from './types';
  * bytes, and a frame of two million of them would hold everybody up for seconds.
  */
 export const MAX_STRUCTS = 256 * 1024;
+/**
+ * Yjs client ids whose structs, or deletions, one update holds. A browser has a new one each time that it opens a
+ * document and writes, so that a meeting has hundreds; what is kept of each takes many times its bytes.
+ */
+export const MAX_CLIENTS = 4 * 1024;
 
 /** Throws `Refused('too-large')` at the first one too many. */
 export class BoundedDecoder extends Y.UpdateDecoderV1 {
+  #clients = 0;
+  #clientsOfDeletions = 0;
   #structs = 0;
   #values = 0;
   #ranges = 0;
+
+  /** Called once for each client that structs are of. */
+  override readClient(): number {
+    this.#clients = oneMore(this.#clients, 'clients', MAX_CLIENTS);
+    return super.readClient();
+  }
+
+  /** Called once for each client that deletions are of. */
+  override resetDsCurVal(): void {
+    this.#clientsOfDeletions = oneMore(this.#clientsOfDeletions, 'clients', MAX_CLIENTS);
+    super.resetDsCurVal();
+  }
 
   /** Called once for each struct. */
   override readInfo(): number {
@@ -34,7 +53,7 @@ export class BoundedDecoder extends Y.UpdateDecoderV1 {
   }
 }
 
-function oneMore(count: number, what: string): number {
-  if (count >= MAX_STRUCTS) throw new Refused('too-large', `more than ${MAX_STRUCTS} ${what}`);
+function oneMore(count: number, what: string, most = MAX_STRUCTS): number {
+  if (count >= most) throw new Refused('too-large', `more than ${most} ${what}`);
   return count + 1;
 }

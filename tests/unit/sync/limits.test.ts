@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Attribution } from '../../../server/sync/attribution';
 import { RoomAwareness } from '../../../server/sync/awareness';
-import { MAX_STRUCTS } from '../../../server/sync/bounded-decoder';
+import { MAX_CLIENTS, MAX_STRUCTS } from '../../../server/sync/bounded-decoder';
 import { readMessage, webSocketFrame } from '../../../server/sync/frames';
 import {
   DEFAULT_LIMITS,
@@ -179,7 +179,23 @@ test('state vectors with as many entries as there is room for are read in no tim
   expect(performance.now() - before).toBeLessThan(2_000);
 });
 
-/** Updates of client 7 with `count` of one thing in the fewest bytes. */
+const bytesOf = (write: (encoder: encoding.Encoder) => void) => {
+  const encoder = encoding.createEncoder();
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+};
+
+/** For each client, the highest first, its number in `write`. */
+function ofClients(
+  encoder: encoding.Encoder,
+  count: number,
+  write: (encoder: encoding.Encoder, client: number) => void,
+): void {
+  encoding.writeVarUint(encoder, count);
+  for (let client = count; client > 0; client--) write(encoder, client);
+}
+
+/** Updates with `count` of one thing in the fewest bytes; of client 7, where it is one client. */
 const crowded = {
   structs: tinyStructs,
   gaps: (count: number) => crowd([1, count, 7, 0], count, [10, 1], [0]),
@@ -191,19 +207,41 @@ const crowded = {
     }),
 };
 
-test.each(Object.entries(crowded))(
-  'more %s than anybody writes are too large, however few bytes',
-  (_what, of) => {
-    const refusal = expect.objectContaining({ refusal: 'too-large' });
-    expect(() => readSentUpdate(of(MAX_STRUCTS + 1))).toThrow(refusal);
-    // It is read no further than that: what stands behind is not even looked at.
-    const cut = of(MAX_STRUCTS * 2).subarray(0, -MAX_STRUCTS / 2);
-    expect(() => readSentUpdate(cut)).toThrow(refusal);
-    readSentUpdate(of(MAX_STRUCTS));
-    // What is in the journal is read whatever it holds.
-    readUpdate(of(MAX_STRUCTS + 1));
-  },
-);
+const crowdedWithClients = {
+  clients: (count: number) =>
+    bytesOf((encoder) => {
+      ofClients(encoder, count, (one, client) => {
+        encoding.writeVarUint(one, 1);
+        encoding.writeVarUint(one, client);
+        encoding.writeUint8Array(one, new Uint8Array([0, 0, 1]));
+      });
+      encoding.writeVarUint(encoder, 0);
+    }),
+  'clients without structs': (count: number) =>
+    bytesOf((encoder) => {
+      ofClients(encoder, count, (one) => encoding.writeUint8Array(one, new Uint8Array([0, 7, 0])));
+      encoding.writeVarUint(encoder, 0);
+    }),
+  'clients of deletions': (count: number) =>
+    bytesOf((encoder) => {
+      encoding.writeVarUint(encoder, 0);
+      ofClients(encoder, count, (one) => encoding.writeUint8Array(one, new Uint8Array([7, 0])));
+    }),
+};
+
+test.each([
+  ...Object.entries(crowded).map(([what, of]) => [what, MAX_STRUCTS, of] as const),
+  ...Object.entries(crowdedWithClients).map(([what, of]) => [what, MAX_CLIENTS, of] as const),
+])('more %s than anybody writes (%i) are too large, however few bytes', (_what, most, of) => {
+  const refusal = expect.objectContaining({ refusal: 'too-large' });
+  expect(() => readSentUpdate(of(most + 1))).toThrow(refusal);
+  // It is read no further than that: what stands behind is not even looked at.
+  const cut = of(most * 2).subarray(0, -most / 2);
+  expect(() => readSentUpdate(cut)).toThrow(refusal);
+  readSentUpdate(of(most));
+  // What is in the journal is read whatever it holds.
+  readUpdate(of(most + 1));
+});
 
 test('what people write is as large as a frame before it has so many structs', () => {
   const doc = new Y.Doc();
