@@ -8,7 +8,10 @@ export interface Pending {
   /** Empty for what only waits until everything before it is committed. */
   rows: SyncJournalRow[];
   committed(): void;
-  /** Given up at the second failure: the first may have come after the rows were stored, which trying again shows. */
+  /**
+   * Given up at the second failure: the first may have come after the rows were stored, which trying again shows. They
+   * may be stored all the same, which the next append that succeeds will show.
+   */
   failed?: (error: unknown) => void;
 }
 

@@ -15,6 +15,7 @@ import {
   type Compact,
   Refused,
   type SyncJournal,
+  type SyncJournalRow,
   type SyncLogger,
   type SyncUser,
 } from './types';
@@ -57,8 +58,6 @@ export class Room {
   #snapshotting: Promise<void> | null = null;
   /** When the next snapshot may be made: not at once after one that failed. */
   #snapshotFrom = 0;
-  /** Whether the bytes hold every row of the journal up to `#seq`; a snapshot must. */
-  #complete = true;
   /** When it was last used, on the clock that nobody sets; decides about unloading. */
   lastUsed = performance.now();
 
@@ -78,10 +77,9 @@ export class Room {
     this.#queue = new CommitQueue(
       async (rows) => {
         const { seq } = await context.journal.append(name, rows, this.#seq);
-        // A change that was given up may have reached the disk after all: then the journal holds more than this room.
-        if (seq !== this.#seq + rows.length) this.#complete = false;
+        if (seq !== this.#seq + rows.length) await this.#showGivenUp();
+        this.#sinceSnapshot += seq - this.#seq;
         this.#seq = seq;
-        this.#sinceSnapshot += rows.length;
       },
       (failing, error) => this.#storageState(failing, error),
       () => {
@@ -262,16 +260,27 @@ export class Room {
       rows,
       ...outcome,
       committed: () => {
-        for (const row of rows) {
-          this.#bytes.append(row.update);
-          this.#fanout.update(row.update, member);
-          const author = row.author === by.id ? by : { id: row.author, name: '' };
-          this.context.onCommitted({ document: this.name, update: row.update, author: pick(author), at });
-        }
+        for (const row of rows) this.#show(row, row.author === by.id ? by.name : '', member);
         outcome.committed();
         this.lastUsed = performance.now();
       },
     });
+  }
+
+  /** To be called with what is in the journal. */
+  #show({ update, author, at }: SyncJournalRow, name: string, except: Member | null): void {
+    this.#bytes.append(update);
+    this.#fanout.update(update, except);
+    this.context.onCommitted({ document: this.name, update, author: { id: author, name }, at });
+  }
+
+  /**
+   * A change that was given up reached the disk after all: it is a part of the document as any other. What is being
+   * committed beside it is shown twice, which changes nothing.
+   */
+  async #showGivenUp(): Promise<void> {
+    const { tail } = await this.context.journal.load(this.name);
+    for (const row of tail) if (row.seq > this.#seq) this.#show(row, '', null);
   }
 
   /** Finishes what is pending, then leaves a snapshot where that spares the next load work. */
@@ -297,7 +306,6 @@ export class Room {
       const { parts, finish } = this.#bytes.beginCompaction();
       const compacted = await this.context.compact(parts);
       finish(compacted.state);
-      if (!this.#complete) return;
       await this.context.journal.saveSnapshot(this.name, seq, encodeSnapshot(compacted, owners));
       this.#sinceSnapshot -= before;
     } catch (error) {
@@ -338,8 +346,4 @@ async function loadReadable(name: string, { journal, logger }: RoomContext) {
 function isDamage(error: unknown): boolean {
   if (error instanceof Refused) return error.refusal === 'malformed';
   return error instanceof Error && 'code' in error && error.code === CORRUPT;
-}
-
-function pick({ id, name }: Author): Author {
-  return { id, name };
 }

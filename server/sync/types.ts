@@ -46,7 +46,7 @@ export interface SyncJournal {
   /** Rejects rather than give less than was committed; with the code `CORRUPT` where it never will give it. */
   load(document: string): Promise<{
     snapshot: { bytes: Uint8Array; seq: number } | null;
-    tail: { seq: number; update: Uint8Array; author: string }[];
+    tail: { seq: number; update: Uint8Array; author: string; at: number }[];
   }>;
   saveSnapshot(document: string, seq: number, bytes: Uint8Array): Promise<void>;
   dropSnapshot(document: string): Promise<void>;

@@ -33,7 +33,7 @@ const problemsByCode: typeof shape.byCode = {
   'wrong-origin': 'This request came from another site and was not taken. Open Tốc Ký itself and try again.',
   'too-many-requests': 'There are too many requests from your network. Wait a moment, then try again.',
   'storage-failed':
-    'The server could not write to its disk. Try again in a few minutes; if it stays so, tell the administrator.',
+    'The server could not write to its disk, or could not say that it did. In a few minutes, see whether your change is there before you try again; if it stays so, tell the administrator.',
   'document-damaged':
     'This document is damaged on the server and cannot be opened. Ask the administrator to run “verify”.',
   internal: 'The server ran into an error. Try again; if it stays so, tell the administrator the request id.',

@@ -33,7 +33,7 @@ const problemsByCode = {
   'wrong-origin': 'Yêu cầu này đến từ một trang khác nên không được nhận. Hãy mở trang Tốc Ký rồi làm lại.',
   'too-many-requests': 'Có quá nhiều yêu cầu từ mạng của bạn. Hãy đợi một lát rồi thử lại.',
   'storage-failed':
-    'Máy chủ chưa ghi được xuống ổ lưu trữ. Hãy thử lại sau ít phút; nếu vẫn vậy, báo quản trị viên.',
+    'Máy chủ chưa ghi được xuống ổ lưu trữ, hoặc đã ghi mà chưa kịp báo. Ít phút nữa, hãy xem thay đổi đã có chưa rồi mới làm lại; nếu vẫn vậy, báo quản trị viên.',
   'document-damaged':
     'Tài liệu này trên máy chủ bị hỏng nên không mở được. Hãy báo quản trị viên chạy lệnh kiểm tra “verify”.',
   internal: 'Máy chủ gặp lỗi ngoài dự tính. Hãy thử lại; nếu vẫn vậy, báo quản trị viên mã yêu cầu.',

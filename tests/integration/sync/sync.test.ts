@@ -213,6 +213,32 @@ describe('acknowledgement', () => {
     expect(textOf(await docOfJournal(journal))).toBe('a');
   });
 
+  test('a change that was given up and is stored all the same is shown as soon as that is known', async () => {
+    let lostAnswers = 0;
+    const { url, engine, journal } = await start({
+      wrap: (real) => ({
+        ...real,
+        async append(...given) {
+          const answer = await real.append(...given);
+          if (lostAnswers-- > 0) throw new Error('an answer that was lost');
+          return answer;
+        },
+      }),
+    });
+    const an = client(url, 'an');
+    await untilSynced(an);
+    lostAnswers = 2;
+    const change = engine.transact(DOCUMENT, { id: 'chair', name: 'Chair' }, (doc) =>
+      doc.getText('minutes').insert(0, 'sửa '),
+    );
+    await expect(change).rejects.toThrow('an answer that was lost');
+    an.doc.getText('minutes').insert(0, 'viết ');
+    await untilDoc(an.doc, (doc) => textOf(doc).includes('sửa'));
+    expect(textOf(await engine.read(DOCUMENT))).toBe(textOf(an.doc));
+    expect(textOf(await docOfJournal(journal))).toBe(textOf(an.doc));
+    expect(await rowCount(journal)).toBe(2);
+  });
+
   test('a document that does not load closes the connection, never opens empty', async () => {
     const { url } = await start({
       wrap: (real) => ({ ...real, load: () => Promise.reject(new Error('unreadable')) }),
