@@ -4,6 +4,7 @@ import { fold, includesWords, startsWithWords } from '../text/characters';
 import { words } from '../text/leftovers';
 import { HONORIFICS } from '../text/people-words';
 import { stripEnd } from '../text/tidy';
+import { splitTitles } from '../text/titles';
 
 /** An organisation of the meeting. */
 export interface Org {
@@ -109,9 +110,11 @@ function orgOf(organization: Organization, taken: ReadonlyMap<string, number>): 
 function whoOf(person: Person, orgs: ReadonlyMap<string, Org>, home: Org | null): Who | null {
   const { id } = person;
   const typed = words(person.honorific);
-  const title = words(person.title) || null;
   const split = splitHonorific(withoutStart(words(person.name), typed));
-  const name = stripEnd(title === null ? split.rest : withoutStart(split.rest, title));
+  const known = words(person.title);
+  const bare = withoutStart(split.rest, known);
+  const { title, rest } = known === '' ? splitTitles(bare) : { title: known, rest: bare };
+  const name = stripEnd(rest);
   if (name === '') return null;
   const honorific = typed === '' ? split.honorific : (HONORIFICS.get(typed.toLowerCase()) ?? typed);
   const offices = person.positions.flatMap((position) =>

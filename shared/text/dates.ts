@@ -27,6 +27,29 @@ export function dateInZone(iso: string | null, timeZone: string): CalendarDate |
   return plainDate(wall === null ? iso.slice(0, 10) : new Date(wall).toISOString().slice(0, 10));
 }
 
+export type PartOfDay = 'morning' | 'afternoon' | 'evening';
+
+/**
+ * The part of the day that lies between two instants, as people in the zone call it; null where it is more
+ * than one or not to be told: what begins in the morning and has no end may have lasted all day.
+ */
+export function partOfDayInZone(from: string | null, to: string | null, timeZone: string): PartOfDay | null {
+  const hours = (iso: string | null): number | null => {
+    const instant = iso === null ? Number.NaN : Date.parse(iso);
+    if (Number.isNaN(instant)) return null;
+    const wall = wallTime(instant, timeZone);
+    if (wall === null) return null;
+    const date = new Date(wall);
+    return date.getUTCHours() + date.getUTCMinutes() / 60;
+  };
+  const [start, end] = [hours(from), hours(to)];
+  const [first, last] = [dateInZone(from, timeZone), dateInZone(to, timeZone)];
+  if (start === null || (first && last && !sameDate(first, last))) return null;
+  if (start >= 5 && start < 12) return end !== null && end >= start && end <= 12.5 ? 'morning' : null;
+  if (start >= 12.5 && start < 18) return end === null || (end >= start && end <= 18.5) ? 'afternoon' : null;
+  return start >= 18 && start < 23 ? 'evening' : null;
+}
+
 /** A date without time, "2023-06-30"; null where the text is none. */
 export function plainDate(text: string): CalendarDate | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());

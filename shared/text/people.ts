@@ -5,8 +5,9 @@
 import type { Language, Organization } from '../domain/bundle';
 import { texts } from '../i18n';
 import { fold, hasWords, nfc } from './characters';
-import { CREDENTIAL, HONORIFICS, isSurname, OFFICES, ORGANIZATIONS, PLACES, TITLES } from './people-words';
+import { CREDENTIAL, HONORIFICS, isSurname, OFFICES, ORGANIZATIONS, PLACES } from './people-words';
 import { tidy } from './tidy';
+import { joinTitles, startsWithOne, takeTitle } from './titles';
 
 export interface ParsedPosition {
   title: string;
@@ -167,38 +168,6 @@ function takeHonorific(text: string): { word: string; rest: string } | null {
     return { word: kept, rest: rest.replace(/^[\s.:]+/u, '') };
   }
   return null;
-}
-
-function takeTitle(text: string): { word: string; rest: string } | null {
-  const folded = text.toLowerCase();
-  for (const title of TITLES) {
-    if (!folded.startsWith(title.toLowerCase())) continue;
-    const rest = text.slice(title.length);
-    if (!/^(?:\.\s*|\s+)\S/u.test(rest)) continue;
-    // "General Director" is an office, "Major Projects" none of a person.
-    if (startsWithOne(text, OFFICES) && /\s/.test(text) && startsWithLonger(text, title)) return null;
-    const dot = rest.startsWith('.') ? '.' : '';
-    return { word: text.slice(0, title.length) + dot, rest: rest.replace(/^[.\s]+/u, '') };
-  }
-  return null;
-}
-
-function startsWithLonger(text: string, title: string): boolean {
-  return OFFICES.some((office) => office.length > title.length && startsWithOne(text, [office]));
-}
-
-/** "GS." and "TS." make "GS.TS."; words make a list with spaces. */
-function joinTitles(titles: readonly string[]): string | null {
-  let out = '';
-  for (const title of titles) out += out === '' || out.endsWith('.') ? title : ` ${title}`;
-  return out === '' ? null : out;
-}
-
-function startsWithOne(text: string, words: readonly string[]): boolean {
-  const lower = text.toLowerCase();
-  return words.some((word) => {
-    return lower.startsWith(word.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(text.slice(word.length));
-  });
 }
 
 /** Where a Vietnamese name begins behind an office; null where none is seen. */

@@ -56,7 +56,11 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
     const side = orgName(party.org, context);
     out.push(say`${side} was represented by ${joined(membersOf(party, context), series)}`);
   }
-  for (const group of [plan.small.flatMap(({ people }) => people), plan.single]) {
+  for (const group of [
+    plan.companions.flatMap(({ people }) => people),
+    plan.small.flatMap(({ people }) => people),
+    plan.single,
+  ]) {
     if (group.length > 0) out.push(attending(group.map((who) => fromElsewhere(who, context))));
   }
   if (plan.unnamed.length > 0) {
@@ -64,6 +68,10 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
     out.push(
       say`${out.length > 0 ? 'also represented' : 'represented'} ${at} ${orgs.length > 1 ? 'were' : 'was'} ${and(orgs)}`,
     );
+  }
+  if (plan.points.length > 0) {
+    const points = joined(plan.points, series);
+    out.push(say`${points} ${plan.points.length > 1 ? 'were' : 'was'} connected online`);
   }
   return paragraphs(out);
 }

@@ -1,6 +1,7 @@
 /** Who attended, by side, without those whom the lead names. */
 import type { Bundle } from '../../domain/bundle';
 import type { Entities } from '../entities';
+import type { Phrase } from '../phrase';
 import type { AttendancePlan, MeetingPlan, Party } from './types';
 
 /** From how many sides of one or two people on they are told in one sentence. */
@@ -16,10 +17,13 @@ export function attendancePlan(
   const without = (party: Party): Party => ({
     ...party,
     people: party.people.filter((who) => !inLead.has(who)),
+    units: party.units.filter((unit) => !isPoint(unit)),
   });
   const says = ({ people, units, others }: Party) => people.length > 0 || units.length > 0 || others !== null;
   const first = meeting.chairParties.map(without).filter(says);
-  const rest = meeting.parties.filter((party) => !meeting.chairParties.includes(party)).map(without);
+  const others = meeting.parties.filter((party) => !meeting.chairParties.includes(party)).map(without);
+  const companions = others.filter((party) => isCompanion(party, meeting));
+  const rest = others.filter((party) => !companions.includes(party));
   const isSmall = ({ side, people, units, others }: Party) =>
     side === 'participant' &&
     people.length > 0 &&
@@ -32,12 +36,32 @@ export function attendancePlan(
   const absent = new Set(bundle.absent);
   const plan: AttendancePlan = {
     first,
+    companions,
+    points: meeting.parties.flatMap(({ units }) => units.filter(isPoint)),
     sides: rest.filter((party) => says(party) && !small.includes(party)),
     small,
     unnamed: rest.filter((party) => !says(party) && !namedInLead(party, meeting)),
     single: entities.people.filter((who) => !told.has(who) && !inLead.has(who) && !absent.has(who.id)),
   };
   return Object.values(plan).some((list) => list.length > 0) ? plan : null;
+}
+
+/** "điểm cầu UBND các huyện": no unit that came, but a place that listened. */
+const isPoint = ({ text }: Phrase): boolean => /điểm cầu/iu.test(text);
+
+/** One or two people of another house who came along, where one side came to see the other. */
+function isCompanion({ side, people, units, others }: Party, { manner, chairParties }: MeetingPlan): boolean {
+  const sides = new Set(chairParties.map((party) => party.side));
+  return (
+    (manner === 'meets' || manner === 'visits') &&
+    sides.size === 1 &&
+    sides.has(side) &&
+    side !== 'participant' &&
+    people.length > 0 &&
+    people.length <= 2 &&
+    units.length === 0 &&
+    others === null
+  );
 }
 
 /** Whether the lead says the organisation's name. */

@@ -66,11 +66,13 @@ export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
   const parts: BodyPart[] = [];
   const groupsBefore = new Map<Type, number>();
   const itemsBefore = new Map<Type, number>();
+  let heardBefore: ReadonlySet<string> = new Set();
   for (const { item, facts: own } of sectionsOf(bundle, facts)) {
     const groups = inOrder(groupsOf(own));
     const here = new Map<Type, number>();
     const turns = new Map<Type, number>();
     const surroundings = surroundingsOf(groups);
+    const heardAt = heardByType(groups, heardBefore);
     let opens = true;
     for (const group of groups) {
       const { type } = group;
@@ -79,7 +81,8 @@ export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
       const ordinal = local ? within : (groupsBefore.get(type) ?? 0);
       const turn = turnOf(group, turns.get(type));
       turns.set(type, turn);
-      const common = { item, ordinal, within, turn, itemOrdinal: itemsBefore.get(type) ?? 0 };
+      const heard = heardAt.get(type) ?? heardBefore;
+      const common = { item, ordinal, within, turn, itemOrdinal: itemsBefore.get(type) ?? 0, heard };
       const chunks = WHOLE.has(type) ? [group.facts] : paragraphs(group.facts);
       chunks.forEach((chunk, at) => {
         const key = `${item.key}.${group.key}${at === 0 ? '' : `.${at + 1}`}`;
@@ -91,8 +94,45 @@ export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
       if (!local) groupsBefore.set(type, (groupsBefore.get(type) ?? 0) + 1);
     }
     for (const type of here.keys()) itemsBefore.set(type, (itemsBefore.get(type) ?? 0) + 1);
+    heardBefore = heardAfter(groups, heardBefore);
   }
   return parts;
+}
+
+/** Usual order of paragraphs under one item. */
+const USUAL: readonly Type[] = [
+  'report',
+  'results',
+  'limitations',
+  'says',
+  'note',
+  'decisions',
+  'votes',
+  'conclusion',
+  'tasks',
+];
+
+/** Those heard before, and in these groups. */
+function heardAfter(groups: readonly Group[], before: ReadonlySet<string>): ReadonlySet<string> {
+  const here = groups.flatMap(({ facts }) => facts.flatMap(({ voice }) => voice?.who?.id ?? []));
+  return here.some((id) => !before.has(id)) ? new Set([...before, ...here]) : before;
+}
+
+/** For each type of paragraph under an item who has been heard where it usually stands. */
+function heardByType(
+  groups: readonly Group[],
+  before: ReadonlySet<string>,
+): ReadonlyMap<Type, ReadonlySet<string>> {
+  const out = new Map<Type, ReadonlySet<string>>();
+  let heard = before;
+  for (const type of USUAL) {
+    out.set(type, heard);
+    heard = heardAfter(
+      groups.filter((group) => group.type === type),
+      heard,
+    );
+  }
+  return out;
 }
 
 /** By who speaks, and never the same as the one before. */

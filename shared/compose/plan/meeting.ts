@@ -1,6 +1,6 @@
 /** When, where, who with whom on what: the facts of the lead. */
 import type { Bundle } from '../../domain/bundle';
-import { dateInZone, sameDate } from '../../text/dates';
+import { dateInZone, partOfDayInZone, sameDate } from '../../text/dates';
 import { words } from '../../text/leftovers';
 import { stripEnd } from '../../text/tidy';
 import type { Entities, Who } from '../entities';
@@ -34,6 +34,7 @@ export function meetingPlan(bundle: Bundle, entities: Entities): MeetingPlan {
     mode: meeting.mode,
     title: field(meeting.title, 'meeting.title'),
     subject: field(meeting.subject, 'meeting.subject'),
+    partOfDay: partOfDay(bundle),
     from: first === null ? null : { date: first, source: from ? 'meeting.startsAt' : 'meeting.endsAt' },
     to: from === null || to === null || sameDate(from, to) ? null : { date: to, source: 'meeting.endsAt' },
     placeName: field(meeting.place.name, 'meeting.place.name'),
@@ -47,6 +48,12 @@ export function meetingPlan(bundle: Bundle, entities: Entities): MeetingPlan {
     // Where nobody receives, the lead does not say who is received.
     guest: manner === 'receives' && chairs.length + agents.length > 0 ? guestOf(counterparts, chairs) : null,
   };
+}
+
+function partOfDay({ meeting }: Bundle): MeetingPlan['partOfDay'] {
+  const part = partOfDayInZone(meeting.startsAt, meeting.endsAt, meeting.timeZone);
+  if (part === null) return null;
+  return { part, sources: ['meeting.startsAt', ...(meeting.endsAt === null ? [] : ['meeting.endsAt'])] };
 }
 
 /** A guest in the chair receives nobody: the sides meet. */
@@ -140,8 +147,9 @@ const twoSides: RolesOf = (parties, chairParties, chairs) => {
   return { agents: [], counterparts: others };
 };
 
-/** Somebody held an event: its hosts, unless the chair's office says so already. */
-const organised: RolesOf = (parties, _chairParties, chairs) => {
+/** Somebody held an event: its hosts, unless one of them chairs, or the chair's office says so already. */
+const organised: RolesOf = (parties, chairParties, chairs) => {
+  if (chairParties.some(({ side }) => side === 'host')) return { agents: [], counterparts: [] };
   const said = new Set(chairs.flatMap(({ offices, home }) => [home, ...offices.map(({ org }) => org)]));
   const hosts = onSide(parties, 'host').filter(({ org }) => !said.has(org));
   return { agents: hosts.slice(0, MAX_NAMED), counterparts: [] };

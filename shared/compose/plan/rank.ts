@@ -9,9 +9,14 @@ const HEAD =
 const UNIT_HEAD = new RegExp(`^(?:truong|chanh|head of|chief of) ?(?:${UNIT.source})?\\b`);
 const STAFF = /^(?:chuyen vien|can bo|nhan vien|thu ky|phong vien|specialist|officer|analyst|staff)\b/;
 
+/** "Giám đốc kinh doanh", "Giám đốc dự án": heads of a part, not of the house. */
+const PART_HEAD =
+  /^giam doc (?:kinh doanh|du an|khoi|chuong trinh|bo phan|vung|khu vuc|phap che|tai chinh|nhan su|ky thuat|san xuat|marketing|truyen thong)\b/;
+
 /** Class of an office; null for one that these rules do not know. */
 function rankOf(title: string): number | null {
   const folded = fold(title);
+  if (PART_HEAD.test(folded)) return 3;
   if (/^pho (?:truong|chanh)\b/.test(folded)) return 4;
   if (DEPUTY.test(folded)) return 2;
   if (HEAD.test(folded)) return 1;

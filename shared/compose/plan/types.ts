@@ -4,7 +4,7 @@
  */
 import type { Entry, MeetingFields, MeetingForm, Photo } from '../../domain/bundle';
 import type { Credit } from '../../domain/story';
-import type { CalendarDate } from '../../text/dates';
+import type { CalendarDate, PartOfDay } from '../../text/dates';
 import type { Org, Who } from '../entities';
 import type { Phrase } from '../phrase';
 
@@ -33,6 +33,8 @@ export interface MeetingPlan {
   title: Phrase | null;
   subject: Phrase | null;
   from: { date: CalendarDate; source: string } | null;
+  /** Which part of the day it took, where that is certain. */
+  partOfDay: { part: PartOfDay; sources: string[] } | null;
   /** The last day, where it is another one. */
   to: { date: CalendarDate; source: string } | null;
   placeName: Phrase | null;
@@ -54,6 +56,10 @@ export interface MeetingPlan {
 export interface AttendancePlan {
   /** The chairs' sides without the chairs, where somebody is left. */
   first: Party[];
+  /** People who came with the chairs, from other houses of their side. */
+  companions: Party[];
+  /** Places that were connected to it from afar. */
+  points: Phrase[];
   /** Sides that are told one by one. */
   sides: Party[];
   /** Sides of one or two people each: told in one sentence. */
@@ -103,6 +109,11 @@ interface BodyPart {
   turn: number;
   /** How many items before this one have a group of the same type. */
   itemOrdinal: number;
+  /**
+   * Ids of people whom the reader has heard: under an item before, or here in paragraphs of a kind that
+   * usually stands before this one. It does not hang on the order of an item's entries.
+   */
+  heard: ReadonlySet<string>;
   /** 0 for the first paragraph of a group, then 1, 2, … */
   chunk: number;
 }

@@ -13,7 +13,7 @@ import { afterName, beginsWith, withoutName } from '../voices';
 import { besides } from './besides';
 import { courtesy, pronoun } from './people';
 import { asksLater, hasOwnVerb, isDemand, isTopic, tellsFacts } from './verbs';
-import { isClause, isFirstPerson, isQuoted, quoted, sentencesIn, within } from './words';
+import { inside, isClause, isFirstPerson, isQuestion, isQuoted, quoted, sentencesIn, within } from './words';
 
 export interface Act {
   kind: EntryKind;
@@ -43,7 +43,7 @@ const VERBS: Record<EntryKind, (text: string) => string> = {
   note: (text) => (isWritten(text) || isClause(text) ? 'cho biết' : ''),
   report: (text) => {
     if (isTopic(text)) return isWritten(text) && isClause(text) ? 'cho biết' : 'báo cáo';
-    return isWritten(text) || isClause(text) ? 'cho biết' : 'báo cáo';
+    return isWritten(text) || isClause(text) || /\P{N}\s\p{N}/u.test(text) ? 'cho biết' : 'báo cáo';
   },
   result: () => 'cho biết',
   limitation: () => 'cho biết',
@@ -77,6 +77,10 @@ const QUOTING: Record<EntryKind, string> = {
 const DECIDERS =
   /^(?:hai bên|các bên|ba bên|hội nghị|cuộc họp|đại hội|hội thảo|phiên họp|các đại biểu|tập thể|ban chấp hành|hội đồng|100%|buổi làm việc)(?=\s)/iu;
 
+/** What an authority decides on people, and a meeting only hears: "bổ nhiệm đồng chí …". */
+const APPOINTS =
+  /^(?:bổ nhiệm|điều động|luân chuyển|chỉ định|miễn nhiệm|giao quyền|tiếp nhận|nghỉ hưu|thăng|phong|tặng thưởng|truy tặng)(?=\s)/iu;
+
 /** An entry as an act. `decides` gives the verb of those who decide together. */
 export function actOf(fact: Fact, context: Context, decides?: string): Act {
   const { entry, voice } = fact;
@@ -95,10 +99,21 @@ export function actOf(fact: Fact, context: Context, decides?: string): Act {
     joins: false,
     statement: null,
   };
+  if (!context.foreign && isQuestion(first.text) && voice !== null) {
+    const speech = reworded(reworded(listed(said, ' '), upperFirst), quoted);
+    return { ...act, verb: 'đặt câu hỏi:', content: say`${speech}${extra}`, rest: [] };
+  }
   if (context.foreign || isFirstPerson(first.text) || isQuoted(first.text)) {
     const typed = listed(said, ' ');
     const speech = reworded(context.foreign ? typed : reworded(typed, upperFirst), quoted);
     return { ...act, verb: `${quoting}:`, content: say`${speech}${extra}`, rest: [] };
+  }
+  if (voice === null && kind === 'decision' && APPOINTS.test(first.text)) {
+    return {
+      ...act,
+      content: say`theo quyết định, ${inside(inOnePiece([first]), context)}${extra}`,
+      whole: true,
+    };
   }
   const own = withoutVoice(first.text, voice, kind);
   if (own.whole || (voice === null && kind === 'decision' && DECIDERS.test(first.text))) {
@@ -201,6 +216,8 @@ export function actSentences(acts: readonly Act[], frame: Phrase | string, subje
 /** "Yêu cầu không để nợ mới." behind what one has said: "Đồng chí yêu cầu …"; "Chúng ta …" is quoted. */
 function withSubject(said: Phrase, { kind, quoting }: Act, again: Phrase | null): Phrase {
   if (again === null) return said;
+  if (/^(?:Sẽ|Đã|Đang)(?=\s)/u.test(said.text)) return say`${again} cho biết ${reworded(said, smallStart)}`;
+  if (/^(?:Cần|Phải|Nên)(?=\s)/u.test(said.text)) return say`theo ${again}, ${reworded(said, smallStart)}`;
   if (isFirstPerson(said.text)) return say`${again} ${quoting}: ${reworded(said, quoted)}`;
   if (!hasOwnVerb(said.text, kind)) return said;
   return say`${again} ${reworded(said, smallStart)}`;

@@ -8,6 +8,13 @@ import { and } from './lead';
 import { courtesy, orgName } from './people';
 import { withoutTaskVerb } from './verbs';
 
+/** Every name that the assignees of an entry go by. */
+export const namesOfAssignees = ({ entry }: Fact, { entities: { person, org } }: Context): string[] =>
+  entry.assignees.flatMap((id) => {
+    const who = person(id);
+    return who ? [courtesy(who).text, who.name] : (org(id)?.names ?? []);
+  });
+
 /** The assignees of an entry; null where there are none or its own words begin with them. */
 export function assigneesOf({ entry }: Fact, context: Context): Phrase | null {
   if (entry.assignees.length === 0) return null;

@@ -58,6 +58,23 @@ function fromElsewhere(who: Who, context: Context): Phrase {
   return offices.length > 0 ? say`${named}, ${org}` : say`${courtesy(who)}, đại diện ${org}`;
 }
 
+const fromElsewheres = (people: readonly Who[], context: Context): Phrase =>
+  joined(
+    people.map((who) => fromElsewhere(who, context)),
+    (texts) => joinList(texts, 'và'),
+  );
+
+const POINT = /^(?:các\s+)?điểm cầu\s+/iu;
+
+/** "Hội nghị được kết nối trực tuyến với điểm cầu UBND các huyện": who listened from afar. */
+function connected(points: readonly Phrase[], noun: string): Phrase {
+  if (!points.every(({ text }) => POINT.test(text)))
+    return say`tham dự trực tuyến có ${joined(points, parted)}`;
+  const names = points.map((point) => reworded(point, (text) => text.replace(POINT, '')));
+  const several = points.length > 1 ? 'các điểm cầu: ' : 'điểm cầu ';
+  return say`${noun} được kết nối trực tuyến với ${several}${joined(names, parted)}`;
+}
+
 /** The paragraph, or several where many sides came. */
 export function attendance({ attendance: plan }: AttendancePart, context: Context): Realised[] {
   const { noun, attend } = eventOf(context);
@@ -68,6 +85,13 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
   };
   const [chairs, ...more] = plan.first;
   if (chairs && more.length === 0) out.push(say`${opening()} có ${membersOf(chairs, true, context)}`);
+  if (plan.companions.length > 0)
+    out.push(
+      say`${opening()} có ${fromElsewheres(
+        plan.companions.flatMap(({ people }) => people),
+        context,
+      )}`,
+    );
   for (const party of more.length > 0 ? [...plan.first, ...plan.sides] : plan.sides) {
     const side = orgName(party.org, context);
     const members = membersOf(party, false, context);
@@ -75,15 +99,12 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
   }
   for (const group of [plan.small.flatMap(({ people }) => people), plan.single]) {
     if (group.length === 0) continue;
-    const people = joined(
-      group.map((who) => fromElsewhere(who, context)),
-      (texts) => joinList(texts, 'và'),
-    );
-    out.push(say`${opening()} có ${people}`);
+    out.push(say`${opening()} có ${fromElsewheres(group, context)}`);
   }
   if (plan.unnamed.length > 0) {
     const orgs = plan.unnamed.map(({ org, source }) => say`${orgName(org, context)}${phrase('', source)}`);
     out.push(say`${opening()} có đại diện ${and(orgs)}`);
   }
+  if (plan.points.length > 0) out.push(connected(plan.points, noun));
   return paragraphs(out.map((each) => reworded(each, upperFirst)));
 }

@@ -7,13 +7,15 @@ import type { Fact } from '../plan/types';
 import { assigneesOf } from './assignees';
 import { dueOf } from './due';
 
-/** "12 phiếu tán thành, 0 phiếu không tán thành, 1 phiếu trắng"; '' where nobody voted. */
+/** "12 phiếu tán thành, 1 phiếu trắng, không có phiếu chống"; '' where nobody voted. */
 export function figuresOf({ entry }: Fact): string {
   const { vote } = entry;
   if (vote === null || !hasFigures(entry)) return '';
   const count = (value: number, what: string) => `${formatNumber(value, 'vi')} phiếu ${what}`;
-  const parts = [count(vote.for, 'tán thành'), count(vote.against, 'không tán thành')];
+  const parts = [count(vote.for, 'tán thành')];
+  if (vote.against > 0) parts.push(count(vote.against, 'không tán thành'));
   if (vote.abstain > 0) parts.push(count(vote.abstain, 'trắng'));
+  if (vote.against === 0) parts.push('không có phiếu chống');
   return parts.join(', ');
 }
 

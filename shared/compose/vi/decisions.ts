@@ -9,7 +9,7 @@ import { actOf, actSentences, againOf, voiceIn } from './acts';
 import { figuresOf } from './besides';
 import { eventOf } from './forms';
 import { topicOf } from './openings';
-import { mention } from './people';
+import { mentionIn } from './people';
 import { hasOwnVerb } from './verbs';
 import { inside, isClause, quoted, sentencesIn } from './words';
 
@@ -30,8 +30,7 @@ export function decisions(part: PlainPart, context: Context): Realised[] {
     if (first === undefined) continue;
     const { voice } = first;
     const acts = run.map((fact) => actOf(fact, context, voice === null ? 'thống nhất' : undefined));
-    const speaker =
-      voice === null ? phrase(all) : voiceIn(voice, (who) => mention(who, context), [first.entry.id]);
+    const speaker = voice === null ? phrase(all) : voiceIn(voice, mentionIn(part, context), [first.entry.id]);
     const topic =
       part.opens && out.length === 0 ? topicOf(part.item, acts[0]?.content.text ?? '', context) : '';
     const again = voice === null ? phrase(all) : againOf(voice);

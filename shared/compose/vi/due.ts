@@ -27,6 +27,7 @@ export function dueOf({ entry }: Fact, text: string, { timeZone }: Context): str
     return `, ${done}${lower}`;
   }
   if (/^(?:cuối|đầu|giữa|thứ|chủ nhật|sáng|chiều|tối)(?=\s|$)/iu.test(typed)) return `, ${done}vào ${lower}`;
+  if (/^\d{1,2}\s*(?:h|g|giờ)(?=[\d\s]|$)/iu.test(typed)) return `, ${done}trước ${typed}`;
   if (/^(?:quý|tháng|năm|tuần|học kỳ|nhiệm kỳ|hôm nay|ngày mai)(?=\s|$)/iu.test(typed)) {
     return `, ${done}trong ${lower}`;
   }

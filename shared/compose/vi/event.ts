@@ -7,14 +7,17 @@ import { beginsWith } from '../voices';
 import { eventOf, titledEvent } from './forms';
 import { inside } from './words';
 
-/** "Ngày 21 tháng 02 năm 2023 tại Nam Định, "; nothing where neither is known. */
-export function whenAndWhere({ from, to, placeName, locality }: MeetingPlan): Phrase {
+const PARTS = { morning: 'sáng', afternoon: 'chiều', evening: 'tối' } as const;
+
+/** "Sáng ngày 21 tháng 02 năm 2023 tại Nam Định, "; nothing where neither is known. */
+export function whenAndWhere({ from, to, partOfDay, placeName, locality }: MeetingPlan): Phrase {
   const sources = [from, to].flatMap((day) => day?.source ?? []);
   const date =
     from && phrase(to ? vietnameseRange(from.date, to.date) : vietnameseDate(from.date), ...sources);
+  const day = date && partOfDay ? say`${phrase(PARTS[partOfDay.part], ...partOfDay.sources)} ${date}` : date;
   const place = placeOf(placeName, locality);
-  if (date === null) return place === null ? phrase('') : say`tại ${place}, `;
-  return place === null ? say`${date}, ` : say`${date} tại ${place}, `;
+  if (day === null) return place === null ? phrase('') : say`tại ${place}, `;
+  return place === null ? say`${day}, ` : say`${day} tại ${place}, `;
 }
 
 const withoutAt = (place: Phrase): Phrase => reworded(place, (text) => text.replace(/^(?:tại|ở)\s+/iu, ''));

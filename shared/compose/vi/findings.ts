@@ -7,7 +7,7 @@ import type { Fact, LimitationsPart, PlainPart, Voice } from '../plan/types';
 import { voiceIn } from './acts';
 import { besides } from './besides';
 import { topicOf } from './openings';
-import { mention } from './people';
+import { mentionIn } from './people';
 import { inside, quoted, sentencesIn } from './words';
 
 /** An entry's sentences as typed; quoted where the story is in another language. */
@@ -19,8 +19,8 @@ function asTyped(fact: Fact, context: Context): Phrase[] {
   return extra === '' ? said : [say`${inOnePiece([first])}${extra}`, ...rest];
 }
 
-function nameOf(voice: Voice, fact: Fact, context: Context): Phrase {
-  return voiceIn(voice, (who) => mention(who, context), [fact.entry.id]);
+function nameOf(voice: Voice, fact: Fact, part: LimitationsPart | PlainPart, context: Context): Phrase {
+  return voiceIn(voice, mentionIn(part, context), [fact.entry.id]);
 }
 
 /** Results as sentences; one that somebody vouched for says who, until somebody else did. */
@@ -32,7 +32,7 @@ export function results(part: PlainPart, context: Context): Realised[] {
     const { voice } = fact;
     const topic = part.opens && at === 0 ? topicOf(part.item, first.text, context) : '';
     const attributed = voice !== null && voice.key !== before;
-    const frame = attributed ? say`${topic}theo ${nameOf(voice, fact, context)}, ` : topic;
+    const frame = attributed ? say`${topic}theo ${nameOf(voice, fact, part, context)}, ` : topic;
     out.push(frame === '' ? first : say`${frame}${inside(first, context)}`, ...rest);
     before = voice?.key ?? null;
   });
@@ -52,7 +52,7 @@ export function limitations(part: LimitationsPart, context: Context): Realised[]
   const [only] = voices.values();
   const said = part.facts.map((fact) => asTyped(fact, context));
   const simple = said.every((each) => each.length === 1) && voices.size === 1 && !context.foreign;
-  const by = voices.size === 1 && only?.voice ? say`theo ${nameOf(only.voice, only, context)}, ` : '';
+  const by = voices.size === 1 && only?.voice ? say`theo ${nameOf(only.voice, only, part, context)}, ` : '';
   const opening = say`${part.besideResults ? (turning ?? '') : part.opens ? '' : 'tuy nhiên, '}${by}`;
   const sources = phrase('', ...part.facts.map(({ entry }) => entry.id));
   if (simple) {
@@ -68,7 +68,7 @@ export function limitations(part: LimitationsPart, context: Context): Realised[]
   const sentencesOf = part.facts.flatMap((fact, at): Phrase[] => {
     const [head = phrase(''), ...rest] = said[at] ?? [];
     if (voices.size === 1 || fact.voice === null) return [head, ...rest];
-    return [say`theo ${nameOf(fact.voice, fact, context)}, ${inside(head, context)}`, ...rest];
+    return [say`theo ${nameOf(fact.voice, fact, part, context)}, ${inside(head, context)}`, ...rest];
   });
   return paragraph([say`${topic}${opening}vẫn còn một số hạn chế${sources}`, ...sentencesOf]);
 }

@@ -72,7 +72,7 @@ const FORMS: Record<MeetingForm, EventWords> = {
   }),
   training: event('lớp tập huấn', { decides: 'sides', concluding: 'Kết thúc lớp tập huấn' }),
   award: ceremony('lễ trao giải'),
-  election: event('hội nghị'),
+  election: event('hội nghị', { next: courteous('tại hội nghị') }),
   other: event('cuộc họp'),
 };
 
@@ -111,9 +111,22 @@ export function titledEvent(text: string): EventWords | null {
   return LONGEST_FIRST.find(([start]) => beginsWith(text, start))?.[1] ?? null;
 }
 
+/** What a visit is paid for that is no work: "chúc mừng …", "tặng quà …". */
+export const GREETING =
+  /^(?:về(?: việc)?\s+)?(?:chúc mừng|chúc tết|chúc thọ|thăm hỏi|động viên|tặng|trao|chia buồn|tri ân|viếng)(?=[\s,])/iu;
+
+const GREETING_VISIT = event('chuyến thăm', {
+  at: 'Tại buổi thăm',
+  attend: 'tham gia',
+  concluding: 'Kết thúc buổi thăm',
+  speaking: ['Phát biểu tại buổi thăm', 'Chia sẻ tại buổi thăm'],
+  next: courteous('tại buổi thăm'),
+  decides: 'sides',
+});
+
 /** The words for this meeting: its form's, or those of a title that names another kind of event. */
 export function eventWords({ form, manner, title, subject }: MeetingPlan): EventWords {
-  const own = FORMS[form];
+  const own = form === 'visit' && GREETING.test(subject?.text ?? '') ? GREETING_VISIT : FORMS[form];
   if (manner !== 'presides' && manner !== 'holds') return own;
   const named = titledEvent(subject?.text ?? '') ?? titledEvent(title?.text ?? '');
   // "Lễ trao giải …" of an award is what the form says already.

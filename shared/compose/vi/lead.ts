@@ -6,8 +6,9 @@ import type { Org, Who } from '../entities';
 import { joined, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Manner, Party } from '../plan/types';
 import { eventPhrase, modeBehind, modeInside, subjectOf, whenAndWhere } from './event';
-import { eventOf } from './forms';
+import { eventOf, GREETING } from './forms';
 import { byOffice, courtesy, inFull, type OrgLabel, orgName } from './people';
+import { inside } from './words';
 
 /** "A và B", "A, B và C". Two are never parted by a semicolon, whatever commas they have. */
 export function and(phrases: readonly Phrase[]): Phrase {
@@ -68,6 +69,26 @@ function guests(telling: Telling): Phrase {
 
 const presided = ({ plan }: Context): string => (plan.meeting.chairs.length > 1 ? 'đồng chủ trì' : 'chủ trì');
 
+/** What a visit was about as something that was done: "kiểm tra công tác …"; null where it does not fit. */
+function inspection(context: Context): Phrase | null {
+  const { subject } = context.plan.meeting;
+  const bare = subject && reworded(subject, (text) => text.replace(/^về(?: việc)?\s+/iu, ''));
+  const inspects = /^(?:kiểm tra|khảo sát|giám sát|thị sát|đôn đốc|thực địa)(?=[\s,])/iu;
+  return bare && !context.foreign && inspects.test(bare.text) ? inside(context.explain(bare), context) : null;
+}
+
+/** "đến thăm và làm việc với … về …", "kiểm tra … và làm việc với …", "đến thăm …, chúc mừng …" */
+function visited(telling: Telling, inspected: Phrase | null): Phrase {
+  const { context } = telling;
+  const { subject } = context.plan.meeting;
+  if (inspected) return say`${inspected} và làm việc với ${counterpartsOf(telling)}`;
+  if (subject && !context.foreign && GREETING.test(subject.text)) {
+    const greeted = reworded(subject, (text) => text.replace(/^về(?: việc)?\s+/iu, ''));
+    return say`đến thăm ${counterpartsOf(telling)}, ${inside(context.explain(greeted), context)}`;
+  }
+  return say`đến thăm và làm việc với ${counterpartsOf(telling)}${subjectOf(context)}`;
+}
+
 /** What was done and by whom: an entry for each manner. Words are asked for in the order in which they are read. */
 const DEEDS: Record<Manner, (telling: Telling) => Phrase[]> = {
   meets: (telling) => {
@@ -98,10 +119,12 @@ const DEEDS: Record<Manner, (telling: Telling) => Phrase[]> = {
   visits: (telling) => {
     const { context } = telling;
     const { chairs, agents, counterparts } = context.plan.meeting;
-    if (counterparts.length === 0) return [say`${actor(telling)} đã có ${eventPhrase(context)}`];
+    const inspected = inspection(context);
+    if (counterparts.length === 0)
+      return [say`${actor(telling)} đã ${inspected ?? say`có ${eventPhrase(context)}`}`];
     const came = chairs.length > 0 && agents.length > 0;
     const who = came ? say`đoàn công tác của ${orgs(agents, telling)}` : actor(telling);
-    const visit = say`${who} đã đến thăm và làm việc với ${counterpartsOf(telling)}${subjectOf(context)}`;
+    const visit = say`${who} đã ${visited(telling, inspected)}`;
     return came ? [visit, say`${actor(telling)} tiếp đoàn`] : [visit];
   },
   presides: (telling) => {

@@ -7,7 +7,7 @@ import { within } from './words';
 
 /** Titles that say what people did in the item, not what it was about. */
 const PROCEDURE =
-  /^(?:báo cáo|kết luận|thảo luận|phát biểu|khai mạc|bế mạc|tổng kết|ý kiến|giới thiệu|chào mừng|trao|ký|tham luận|trình bày|thông qua|biểu quyết|bầu|giải lao|nghỉ|nghe|trao đổi|hỏi|đối thoại|mở đầu|ổn định|đón|chào|tuyên bố|công bố|phần|nội dung|mục|bỏ phiếu|kiểm phiếu|tặng|chụp|chúc mừng|góp ý|cho ý kiến|giao nhiệm vụ|phân công|kết thúc|tiếp thu|giải trình|đại biểu|các ý kiến|chương trình|thăm|tham quan|khảo sát|làm việc|report|discussion|conclusion|opening|closing)(?![\\p{L}])/iu;
+  /^(?:báo cáo|kết luận|thảo luận|phát biểu|khai mạc|bế mạc|tổng kết|ý kiến|giới thiệu|chào mừng|trao|ký|tham luận|trình bày|thông qua|biểu quyết|bầu|giải lao|nghỉ|nghe|trao đổi|hỏi|đối thoại|chất vấn|trả lời|phiên|lễ|văn nghệ|tiểu ban|chuyên đề|mở đầu|ổn định|đón|chào|tuyên bố|công bố|phần|nội dung|mục|bỏ phiếu|kiểm phiếu|tặng|chụp|chúc mừng|góp ý|cho ý kiến|giao nhiệm vụ|phân công|kết thúc|tiếp thu|giải trình|đại biểu|các ý kiến|chương trình|thăm|tham quan|khảo sát|làm việc|report|discussion|conclusion|opening|closing)(?![\\p{L}])/iu;
 
 const DOING =
   /^(?:triển khai|thực hiện|xây dựng|rà soát|đánh giá|sửa đổi|bổ sung|thành lập|ban hành|điều chỉnh|phê duyệt|thống nhất|chuẩn bị|xem xét|hỗ trợ|giải quyết|tháo gỡ|tổ chức|đẩy mạnh|nâng cao|tăng cường|phát triển)(?=\s)/iu;

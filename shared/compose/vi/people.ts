@@ -60,7 +60,7 @@ export function pronoun(who: Who): Phrase {
 }
 
 const PARTY_OFFICE =
-  /^(?:(?:tong |pho )?bi thu(?! thu )|uy vien (?:bo chinh tri|ban chap hanh|ban thuong vu|trung uong|bch|btv|du khuyet|thuong vu)|(?:dang|thanh|tinh|huyen|chi) uy vien)/;
+  /^(?:(?:tong |pho )?bi thu(?! thu )|uy vien (?:bo chinh tri|ban chap hanh|ban thuong vu|ban can su|ban bi thu|trung uong|bch|btv|du khuyet|thuong vu|dang doan)|(?:dang|thanh|tinh|huyen|chi) uy vien)/;
 
 const isPartyOffice = ({ title }: Office): boolean => {
   const folded = fold(title);
@@ -91,8 +91,13 @@ function officeAt({ title, org }: Office, label: OrgLabel, home: Org | null): Ph
   return both === null ? say`${title} ${named}` : phrase(both, ...named.sources);
 }
 
+/** More words than these name a task within the house, which nobody would say behind them. */
+const LONG_TITLE = 5;
+
 /** Whether the office says by itself where it is held. */
 function saysAlready(title: string, org: Org, named: string, home: Org | null): boolean {
+  // "Phó Chủ tịch phụ trách khu vực Đông Nam Á" among one's own needs no organisation behind it.
+  if (org === home && title.split(' ').length > LONG_TITLE) return true;
   if (includesWords(title, org.name) || includesWords(title, named) || isMinistry(title, named)) return true;
   if (repeats(title, org.name)) return true;
   // "Trưởng phòng Giám sát": of which "Cục" the reader knows by now.
@@ -170,6 +175,14 @@ export function inFull(who: Who, label: OrgLabel, home: Org | null = who.home): 
 }
 
 const LONG = 70;
+
+/** A person whom the reader has heard, or by office and name: "bà Lê Thu Hằng" behind "Giám đốc Sở Lê Thu Hằng". */
+export const mentionIn =
+  ({ heard }: { heard: ReadonlySet<string> }, context: Context) =>
+  (who: Who): Phrase =>
+    heard.has(who.id) && (who.title ?? address(who.honorific)) !== null
+      ? courtesy(who)
+      : mention(who, context);
 
 /** A person in the middle of a story: by office and name, where that is not too long. */
 export function mention(who: Who, context: Context): Phrase {

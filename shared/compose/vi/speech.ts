@@ -10,7 +10,7 @@ import { beginsWith } from '../voices';
 import { type Act, actOf, actSentences, againOf, runFrom, voiceIn } from './acts';
 import { eventOf } from './forms';
 import { topicOf } from './openings';
-import { inFull, knownLabel, mention } from './people';
+import { byOffice, inFull, knownLabel, mentionIn } from './people';
 
 /** How a speech begins. */
 interface Frame {
@@ -56,31 +56,52 @@ export function report(part: SpeechPart, context: Context): Realised[] {
     const before = part.ordinal === 0 ? first : topic === '' ? further : topic;
     return {
       before: states(act) && part.voice === null ? '' : before,
-      named: (who) => mention(who, context),
+      named: mentionIn(part, context),
       nobody: (each) => (states(each) ? `báo cáo ${smallStart(at)}` : 'các đại biểu đã nghe'),
     };
   });
 }
 
+const SPEAKING = ['phát biểu', 'khai mạc', 'bế mạc'];
+const DOING = [
+  'công bố',
+  'trao',
+  'tặng',
+  'trình bày',
+  'giới thiệu',
+  'đọc',
+  'thông qua',
+  'điều hành',
+  'báo cáo',
+];
+
 /** "Phát biểu tại hội nghị, … cho rằng …" */
 export function says(part: SpeechPart, context: Context): Realised[] {
-  const { speaking, next } = eventOf(context);
+  const { at, speaking, next } = eventOf(context);
   return speech(part, context, (acts, topic) => {
     const [{ verb, content }] = acts;
-    // "Phát biểu tại hội nghị, … phát biểu khai mạc" says it twice.
-    const tells = verb === '' && ['phát biểu', 'khai mạc'].some((start) => beginsWith(content.text, start));
-    const first = tells ? '' : `${speaking[part.itemOrdinal % speaking.length] ?? ''}, `;
+    // "Phát biểu tại hội nghị, … phát biểu khai mạc" says it twice; whoever hands over a decision does not speak.
+    const begins = (starts: readonly string[]) =>
+      verb === '' && starts.some((start) => beginsWith(content.text, start));
+    const speaks = `${speaking[part.itemOrdinal % speaking.length] ?? ''}, `;
+    const first = begins(SPEAKING) ? '' : begins(DOING) ? `${at}, ` : speaks;
     const fresh = part.within === 0 ? first : (next[part.turn] ?? '');
     const before = part.voice === null ? '' : part.goesOn ? 'đồng thời, ' : fresh;
     const some = runFrom(acts, 0).length > 1 ? 'một số ý kiến' : 'có ý kiến';
     return {
       before: topic === '' ? before : topic,
-      named: (who) => mention(who, context),
+      named: mentionIn(part, context),
       nobody: () => (verb === 'có ý kiến' ? 'các đại biểu' : some),
       nobodyAgain: 'có ý kiến',
     };
   });
 }
+
+/** All offices of whoever concludes; one alone stands before the name. */
+const concluder = (who: Who, context: Context): Phrase =>
+  who.title === null && who.offices.length === 1
+    ? byOffice(who, knownLabel(context), null)
+    : inFull(who, knownLabel(context), null);
 
 /** "Kết luận hội nghị, đồng chí …, Bí thư Đảng ủy, Cục trưởng ghi nhận …" */
 export function conclusion(part: SpeechPart, context: Context): Realised[] {
@@ -93,7 +114,7 @@ export function conclusion(part: SpeechPart, context: Context): Realised[] {
     const whole = ordinal === 0 || partial ? `${concluding}, ` : `cũng ${smallStart(concluding)}, `;
     return {
       before: voice === null ? '' : partial ? what : whole,
-      named: (who) => (partial ? mention(who, context) : inFull(who, knownLabel(context), null)),
+      named: partial ? mentionIn(part, context) : (who) => concluder(who, context),
       nobody: () => (partial ? 'kết luận nội dung này' : smallStart(concluding)),
     };
   });

@@ -7,11 +7,11 @@ import type { Realised } from '../language';
 import { listed, openLine, type Phrase, phrase, reworded, say, sentences } from '../phrase';
 import type { Fact, TasksPart } from '../plan/types';
 import { againOf, voiceIn } from './acts';
-import { assigneesOf } from './assignees';
+import { assigneesOf, namesOfAssignees } from './assignees';
 import { deciders } from './decisions';
 import { dueOf } from './due';
 import { courtesy } from './people';
-import { hasOwnVerb } from './verbs';
+import { givesTask } from './verbs';
 import { inside, quoted, sentencesIn } from './words';
 
 interface Task {
@@ -72,7 +72,7 @@ function taskOf(fact: Fact, context: Context): Task {
     assignees: assigneesOf(fact, context),
     what: say`${what}${due === '' ? '' : phrase(due, fact.entry.id)}`,
     rest: context.foreign ? [] : rest,
-    own: !context.foreign && hasOwnVerb(first.text, 'task'),
+    own: !context.foreign && givesTask(first.text, namesOfAssignees(fact, context)),
   };
 }
 

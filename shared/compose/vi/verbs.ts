@@ -3,6 +3,7 @@
  * behind "đồng chí" needs none. Compared with their diacritics: "chức năng" does not begin with "chúc".
  */
 import type { EntryKind } from '../../domain/bundle';
+import { startsWithWords } from '../../text/characters';
 
 const list = (words: string): readonly string[] => words.split('|').map((word) => word.trim());
 
@@ -12,7 +13,7 @@ const ASKING = list(
 
 /** Verbs that only tell what somebody said or felt. */
 const TELLING = list(
-  'cho biết|cho rằng|cho hay|nêu|nêu rõ|nói|nhấn mạnh|khẳng định|bày tỏ|cảm ơn|cám ơn|chúc|chúc mừng|đồng tình|tán thành|ủng hộ|băn khoăn|phản ánh|nhận định|nhận xét|chỉ ra|chỉ rõ|cam kết|tin tưởng|hoan nghênh|biểu dương|ghi nhận|đánh giá cao|phát biểu|đặt câu hỏi|đặt vấn đề|cảnh báo|có ý kiến|thừa nhận|thay mặt|chào mừng|tuyên bố|gửi lời|đề cao|lo ngại|dự báo|hứa|xin hứa|quyết tâm|mời|tri ân|gửi lời cảm ơn|tin rằng|kể|kể lại|ôn lại|ấn tượng|vui mừng|phấn khởi|tự hào|vinh dự|trăn trở|khuyến cáo|chất vấn',
+  'cho biết|cho rằng|cho hay|nêu|nêu rõ|nói|nhấn mạnh|khẳng định|bày tỏ|cảm ơn|cám ơn|chúc|chúc mừng|đồng tình|tán thành|ủng hộ|băn khoăn|phản ánh|nhận định|nhận xét|chỉ ra|chỉ rõ|cam kết|tin tưởng|hoan nghênh|biểu dương|ghi nhận|đánh giá cao|phát biểu|đặt câu hỏi|đặt vấn đề|cảnh báo|có ý kiến|thừa nhận|thay mặt|chào mừng|tuyên bố|gửi lời|đề cao|lo ngại|dự báo|hứa|xin hứa|quyết tâm|nhận trách nhiệm|xin nhận trách nhiệm|nhận khuyết điểm|xin lỗi|đặt câu hỏi|mời|tri ân|gửi lời cảm ơn|tin rằng|kể|kể lại|ôn lại|ấn tượng|vui mừng|phấn khởi|tự hào|vinh dự|trăn trở|khuyến cáo|chất vấn',
 );
 
 /** Verbs that may also be what somebody asks others to do. */
@@ -71,6 +72,8 @@ export function hasOwnVerb(text: string, kind: EntryKind): boolean {
   const own = OWN[kind];
   const [first = ''] = /\p{L}+/u.exec(text.slice(0, 80)) ?? [];
   if (!FIRST_WORDS.has(first.toLowerCase()) || OTHER_WORD.test(text)) return false;
+  // "đã kêu gọi 5.468 tàu vào bờ": what was done is reported, not said.
+  if (kind === 'report' && /^(?:đã|đang|sẽ)(?=\s)/iu.test(text)) return false;
   let words: string[] =
     text
       .slice(0, 80)
@@ -102,19 +105,33 @@ export const isDemand = (text: string): boolean => /^(?:cần|phải|nên)(?![\p
 export const asksLater = (text: string): boolean =>
   /[,;:.]\s*(?:\p{L}+\s+){0,3}(?:đề nghị|kiến nghị|đề xuất)(?![\p{L}\p{N}])/iu.test(text);
 
+/** Whether what a task begins with gives it to somebody: "giao Phòng A …" does, "giao kế hoạch …" is the task. */
+export function givesTask(text: string, names: readonly string[]): boolean {
+  if (!hasOwnVerb(text, 'task')) return false;
+  if (!/^(?:giao|phân công)(?=\s)/iu.test(text)) return true;
+  const whom = withoutTaskVerb(text);
+  return (
+    /^(?:\p{Lu}|các|đồng chí|đ\/c|ông|bà|cho|nhiệm vụ cho|phòng|ban|tổ|đơn vị|chủ đầu tư)/u.test(whom) ||
+    names.some((name) => startsWithWords(whom, name))
+  );
+}
+
 const TASK_VERB = new RegExp(`^(?:${TASKING.join('|')})(?: cho)?\\s+`, 'iu');
 
 /** "giao Phòng A rà soát …" from its "Phòng A" on. */
 export const withoutTaskVerb = (text: string): string => text.replace(TASK_VERB, '');
 
-/** "cần", "còn chậm": somebody judges; "đã", "sẽ", figures: somebody tells. Its first words decide. */
-const JUDGES =
-  /(?:^|\s)(?:cần|nên|phải|còn|chưa|quá|hơi|khó|thiếu|chậm|không|bất cập|hạn chế|rất|có thể)(?=[\s,.;:]|$)/iu;
+/** "cần", "quá chậm": somebody judges; "đã", "sẽ", figures: somebody tells. Its first words decide. */
+const JUDGES = /(?:^|\s)(?:cần|nên|phải|quá|hơi|khó|bất cập|rất|có thể)(?=[\s,.;:]|$)/iu;
+/** Words that judge where no figure stands beside them: "còn chậm", but "còn 14 hộ". */
+const WANTING = /(?:^|\s)(?:còn|chưa|thiếu|chậm|không|hạn chế)(?=[\s,.;:]|$)/iu;
 const TELLS = /(?:^|\s)(?:đã|đang|vừa)(?=\s)|\p{N}/iu;
 
 /** Whether the text tells facts rather than what somebody thinks of them. */
 export function tellsFacts(text: string): boolean {
   if (/^(?:sẽ|đã|đang|vừa)(?=\s)/iu.test(text)) return true;
   const first = text.split(/[,;]\s/u, 1)[0] ?? text;
-  return TELLS.test(text) && !JUDGES.test(TELLS.test(first) ? first : text);
+  if (!TELLS.test(text)) return false;
+  if (!TELLS.test(first)) return !JUDGES.test(text) && !WANTING.test(text);
+  return !JUDGES.test(first) && (/\p{N}/u.test(first) || !WANTING.test(first));
 }

@@ -63,6 +63,9 @@ const FIRST_PERSON =
 /** Whether somebody speaks of himself: that is quoted, not reported. */
 export const isFirstPerson = (text: string): boolean => FIRST_PERSON.test(text);
 
+/** Whether it asks rather than says. */
+export const isQuestion = (text: string): boolean => /\?["”’»)]?$/u.test(text);
+
 /** Whether the whole text stands in quotation marks already. */
 export const isQuoted = (text: string): boolean => /^[“"«][^“"«”»]*[”"»][.!?…]?$/u.test(text);
 

@@ -240,3 +240,49 @@ describe('a headline that nobody wrote', () => {
     );
   });
 });
+
+describe('the part of the day', () => {
+  const begins = (startsAt: string, endsAt: string | null = null) =>
+    leadOf({ startsAt, endsAt }).replace(/ tại Phủ Lý.*/u, '');
+
+  it('is told where it is certain', () => {
+    expect(begins('2024-03-05T08:00:00+07:00', '2024-03-05T11:30:00+07:00')).toBe(
+      'Sáng ngày 05 tháng 3 năm 2024',
+    );
+    expect(begins('2024-03-05T07:00:00Z')).toBe('Chiều ngày 05 tháng 3 năm 2024');
+    expect(begins('2024-03-05T19:30:00+07:00', '2024-03-05T21:30:00+07:00')).toBe(
+      'Tối ngày 05 tháng 3 năm 2024',
+    );
+  });
+
+  it('is left open where the meeting may have lasted longer', () => {
+    const day = 'Ngày 05 tháng 3 năm 2024';
+    expect(begins('2024-03-05T08:00:00+07:00')).toBe(day);
+    expect(begins('2024-03-05T08:00:00+07:00', '2024-03-05T16:30:00+07:00')).toBe(day);
+    expect(begins('2024-03-05T00:00:00+07:00')).toBe(day);
+    expect(begins('2024-03-05T14:00:00+07:00', '2024-03-06T16:30:00+07:00')).toBe(
+      'Từ ngày 05 đến ngày 06 tháng 3 năm 2024',
+    );
+  });
+});
+
+describe('a visit', () => {
+  const delegations = [
+    { organization: 'so', side: 'guest', people: ['gd'] },
+    { organization: 'cty', side: 'host', people: ['tgd'] },
+  ];
+  const visit = (subject: string) =>
+    leadOf({ form: 'visit', subject }, { delegations }).replace('Ngày 05 tháng 3 năm 2024 tại Phủ Lý, ', '');
+
+  it('is told by what it was for', () => {
+    expect(visit('về việc nắm tình hình sản xuất')).toBe(
+      `${CHAIR} đã đến thăm và làm việc với Tập đoàn Dệt may Việt Nam (Vinatex) về việc nắm tình hình sản xuất.`,
+    );
+    expect(visit('kiểm tra công tác an toàn lao động')).toBe(
+      `${CHAIR} đã kiểm tra công tác an toàn lao động và làm việc với Tập đoàn Dệt may Việt Nam (Vinatex).`,
+    );
+    expect(visit('chúc Tết công nhân')).toBe(
+      `${CHAIR} đã đến thăm Tập đoàn Dệt may Việt Nam (Vinatex), chúc Tết công nhân.`,
+    );
+  });
+});

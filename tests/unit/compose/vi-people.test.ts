@@ -79,7 +79,12 @@ describe('people', () => {
     [
       'an office that says where it is held is not told twice',
       { honorific: 'ông', positions: [{ title: 'Giám đốc Sở Công Thương tỉnh Hà Nam', organization: 'so' }] },
-      'ông Nguyễn Hữu Phước, Giám đốc Sở Công Thương tỉnh Hà Nam ghi nhận',
+      'Giám đốc Sở Công Thương tỉnh Hà Nam Nguyễn Hữu Phước ghi nhận',
+    ],
+    [
+      'titles that were typed into the name stand before it, the office behind it',
+      { name: 'GS.TS. Nguyễn Hữu Phước', positions: [{ title: 'Giám đốc', organization: 'so' }] },
+      'GS.TS. Nguyễn Hữu Phước, Giám đốc Sở Công Thương ghi nhận',
     ],
   ])('%s', (_, person, expected) => {
     expect(speaks(person)).toContain(expected);
@@ -92,7 +97,7 @@ describe('people', () => {
         { honorific: 'bà', positions: [{ title: 'Trưởng phòng', organization: 'so' }] },
         { organizations },
       ),
-    ).toContain('bà Nguyễn Hữu Phước, Trưởng Phòng Kế hoạch - Tài chính ghi nhận');
+    ).toContain('Trưởng Phòng Kế hoạch - Tài chính Nguyễn Hữu Phước ghi nhận');
   });
 
   it('who was absent is not told as present, though the name may be heard', () => {
@@ -189,6 +194,37 @@ describe('attendance', () => {
     );
     expect(attendance({ people: [{ id: 'k', name: 'Mai Khách', honorific: 'cô' }], delegations: [] })).toBe(
       'Tham dự cuộc họp có cô Mai Khách.',
+    );
+  });
+
+  it('tells places that were connected from afar apart from those who came', () => {
+    const of = (...units: string[]) =>
+      attendance({ people: [], delegations: [{ organization: 'htx', units: ['Tổ dệt', ...units] }] });
+    expect(of('điểm cầu UBND 5 huyện')).toBe(
+      'Tham dự cuộc họp, về phía Hợp tác xã Mộc Nam có Lãnh đạo Tổ dệt. Cuộc họp được kết nối trực tuyến với điểm cầu UBND 5 huyện.',
+    );
+    expect(of('Điểm cầu Duy Tiên', 'điểm cầu Kim Bảng')).toContain(
+      'Cuộc họp được kết nối trực tuyến với các điểm cầu: Duy Tiên, Kim Bảng.',
+    );
+    expect(of('đại biểu tại 12 điểm cầu')).toContain('Tham dự trực tuyến có đại biểu tại 12 điểm cầu.');
+  });
+
+  it('tells who came along with the chair before the other side', () => {
+    const story = compose(
+      meetingOf({
+        meeting: { title: 'Làm việc', form: 'working-session' },
+        organizations: ORGANIZATIONS,
+        people: PEOPLE,
+        delegations: [
+          { organization: 'htx', side: 'host', units: ['Tổ dệt'] },
+          { organization: 'so', side: 'guest', people: ['gd'] },
+          { organization: 'cty', side: 'guest', people: ['tgd'] },
+        ],
+        chairs: ['gd'],
+      }),
+    );
+    expect(paragraph(story, 'attendance')).toMatch(
+      /^Cùng tham dự buổi làm việc có ông Lê Tiến Trường, Tổng Giám đốc Tập đoàn Dệt may Việt Nam\. Về phía Hợp tác xã/u,
     );
   });
 

@@ -106,7 +106,28 @@ describe('what people say', () => {
     [
       'note',
       'tặng quà các gia đình chính sách',
-      'Phát biểu tại cuộc họp, bà Lê Thị Hạnh tặng quà các gia đình chính sách.',
+      'Tại cuộc họp, bà Lê Thị Hạnh tặng quà các gia đình chính sách.',
+    ],
+    ['note', 'công bố Quyết định số 12', 'Tại cuộc họp, bà Lê Thị Hạnh công bố Quyết định số 12.'],
+    [
+      'report',
+      'đã kêu gọi 5.468 tàu vào nơi tránh trú',
+      'Báo cáo tại cuộc họp, bà Lê Thị Hạnh cho biết đã kêu gọi 5.468 tàu vào nơi tránh trú.',
+    ],
+    [
+      'opinion',
+      'còn 14 hộ chưa nhận tiền',
+      'Phát biểu tại cuộc họp, bà Lê Thị Hạnh cho biết còn 14 hộ chưa nhận tiền.',
+    ],
+    [
+      'opinion',
+      'Vì sao hồ sơ bị chậm, ai chịu trách nhiệm?',
+      'Phát biểu tại cuộc họp, bà Lê Thị Hạnh đặt câu hỏi: “Vì sao hồ sơ bị chậm, ai chịu trách nhiệm?”.',
+    ],
+    [
+      'opinion',
+      'thiếu cán bộ đo đạc. Nhận trách nhiệm về việc chậm. Sẽ xong trong quý II. Cần thêm người.',
+      'Phát biểu tại cuộc họp, bà Lê Thị Hạnh cho rằng thiếu cán bộ đo đạc. Bà nhận trách nhiệm về việc chậm. Bà cho biết sẽ xong trong quý II. Theo bà, cần thêm người.',
     ],
     ['task', 'rà soát danh sách', 'Về nhiệm vụ cụ thể, bà Lê Thị Hạnh đề nghị rà soát danh sách.'],
     [

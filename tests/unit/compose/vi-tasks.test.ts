@@ -13,7 +13,7 @@ describe('votes', () => {
   it.each([
     [
       { text: 'dự toán 2024', vote: { for: 12 } },
-      'Cuộc họp biểu quyết thông qua dự toán 2024 với 12 phiếu tán thành, 0 phiếu không tán thành.',
+      'Cuộc họp biểu quyết thông qua dự toán 2024 với 12 phiếu tán thành, không có phiếu chống.',
     ],
     [
       { text: 'dự toán 2024', vote: { for: 5, against: 7, abstain: 2 } },
@@ -21,7 +21,7 @@ describe('votes', () => {
     ],
     [
       { text: 'thông qua quy chế', vote: { for: 1250, against: 0 } },
-      'Cuộc họp biểu quyết thông qua quy chế với 1.250 phiếu tán thành, 0 phiếu không tán thành.',
+      'Cuộc họp biểu quyết thông qua quy chế với 1.250 phiếu tán thành, không có phiếu chống.',
     ],
     [
       { text: 'Ông Bế Văn Lâm được bầu làm Trưởng ban.', vote: { for: 9, against: 1 } },
@@ -31,10 +31,23 @@ describe('votes', () => {
     [{ text: 'quy chế', vote: { for: 0, against: 0, abstain: 0 } }, 'Cuộc họp biểu quyết quy chế.'],
     [
       { text: '', vote: { for: 3, against: 0 } },
-      'Cuộc họp biểu quyết với 3 phiếu tán thành, 0 phiếu không tán thành.',
+      'Cuộc họp biểu quyết với 3 phiếu tán thành, không có phiếu chống.',
     ],
   ])('%j', (entry, expected) => {
     expect(voted(entry)).toBe(expected);
+  });
+});
+
+describe('decisions', () => {
+  it('of an authority on people are not those of the meeting that hears them', () => {
+    const story = compose(
+      meetingOf({
+        entries: [{ id: 'e', kind: 'decision', text: 'bổ nhiệm ông Lê Văn An giữ chức Giám đốc Sở' }],
+      }),
+    );
+    expect(paragraph(story, 'minutes.decisions')).toBe(
+      'Theo quyết định, bổ nhiệm ông Lê Văn An giữ chức Giám đốc Sở./.',
+    );
   });
 });
 
@@ -55,6 +68,15 @@ describe('tasks', () => {
     ).body.flatMap(({ kind, sentences }) =>
       sentences.map(({ text }) => `${kind === 'list' ? '- ' : ''}${text.replace('./.', '.')}`),
     );
+
+  it('that begin with a verb of giving are given only where somebody stands behind it', () => {
+    expect(given([{ text: 'giao kế hoạch vốn cho các xã', assignees: ['a'] }])).toEqual([
+      'Về nhiệm vụ cụ thể, bà Lê Thị Hạnh đề nghị Phòng Một giao kế hoạch vốn cho các xã.',
+    ]);
+    expect(given([{ text: 'giao Phòng Một lập kế hoạch vốn', assignees: ['a'] }])).toEqual([
+      'Về nhiệm vụ cụ thể, bà Lê Thị Hạnh giao Phòng Một lập kế hoạch vốn.',
+    ]);
+  });
 
   it('of the same unit stand in one sentence that names it once', () => {
     expect(
