@@ -2,9 +2,9 @@
 import type { Bundle, Organization, Person } from '../domain/bundle';
 import { fold, includesWords, startsWithWords } from '../text/characters';
 import { words } from '../text/leftovers';
-import { HONORIFICS } from '../text/people-words';
+import { HONORIFICS, OFFICES, ORGANIZATIONS } from '../text/people-words';
 import { stripEnd } from '../text/tidy';
-import { splitTitles } from '../text/titles';
+import { splitTitles, startsWithOne } from '../text/titles';
 
 /** An organisation of the meeting. */
 export interface Org {
@@ -88,10 +88,14 @@ function shortFormsTaken(organizations: readonly Organization[]): ReadonlyMap<st
   return taken;
 }
 
+/** Without closing marks, but for the stop of an abbreviation: "Acme Ltd." */
+const nameOf = (typed: string): string =>
+  /\b(?:Ltd|Inc|Co|Corp|Bros|Jr|Sr)\.$/u.test(typed) ? typed : stripEnd(typed);
+
 function orgOf(organization: Organization, taken: ReadonlyMap<string, number>): Org | null {
   const { id } = organization;
   const names = [organization.name, organization.shortName, organization.abbreviation]
-    .map((name) => stripEnd(words(name)))
+    .map((name) => nameOf(words(name)))
     .filter((name) => name !== '');
   const name = names[0];
   if (name === undefined) return null;
@@ -119,12 +123,23 @@ function whoOf(person: Person, orgs: ReadonlyMap<string, Org>, home: Org | null)
   const honorific = typed === '' ? split.honorific : (HONORIFICS.get(typed.toLowerCase()) ?? typed);
   const offices = person.positions.flatMap((position) =>
     // "Bí thư Đảng ủy, Giám đốc" typed as one position is two.
-    words(position.title)
-      .split(/\s*[,;]\s*/u)
+    officesIn(words(position.title))
       .map((each) => officeOf(stripEnd(each), position.organization, home, orgs))
       .filter((office) => office.title !== ''),
   );
   return { id, name, honorific, title, offices: distinct(offices), home };
+}
+
+/** The offices of a list; what is no office says where the one before it is held: "lecturer, University of Leiden". */
+function officesIn(title: string): string[] {
+  const offices: string[] = [];
+  for (const part of title.split(/\s*[,;]\s*/u)) {
+    const before = offices.at(-1);
+    const elsewhere = startsWithOne(part, ORGANIZATIONS) && !startsWithOne(part, OFFICES);
+    if (before === undefined || !elsewhere) offices.push(part);
+    else offices[offices.length - 1] = `${before}, ${part}`;
+  }
+  return offices;
 }
 
 /** "Giám đốc" alone is held where the person comes from; longer titles say where. */

@@ -23,7 +23,7 @@ export function compose(bundle: Bundle, options: { language?: Language } = {}): 
   const language = options.language ?? bundle.language;
   const telling = LANGUAGES[language];
   const entities = entitiesOf(bundle);
-  const plan = planOf(bundle, entities);
+  const plan = planOf(bundle, entities, telling.order);
   const context = contextOf(bundle, language, plan, entities);
   // In the order in which it is read: what has been introduced or explained above is short below.
   const lead = sentences(telling.lead(context));

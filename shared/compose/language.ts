@@ -2,7 +2,7 @@
 import type { Sentence, StoryBlock } from '../domain/story';
 import type { Context } from './context';
 import type { Phrase } from './phrase';
-import type { Part } from './plan/types';
+import type { Order, Part } from './plan/types';
 
 /** A block of the body before it has its key: the first of a part has the part's own. */
 export interface Realised {
@@ -15,6 +15,7 @@ export interface Realised {
 export type RealisedParts = Exclude<Part, { type: 'photo' }>;
 
 export interface StoryLanguage {
+  order: Order;
   /** "./." where stories end with it. */
   endMark: string;
   /** Only asked for where the meeting has no title. */

@@ -1,4 +1,4 @@
-/** Who attended: the chair's side, then the others, each with people, units and others. */
+/** Who else attended: the chair's colleagues and people of small sides, then the other sides. */
 import { paragraphs } from '../blocks';
 import type { Context } from '../context';
 import type { Who } from '../entities';
@@ -6,72 +6,75 @@ import type { Realised } from '../language';
 import { joined, type Phrase, phrase, reworded, say } from '../phrase';
 import type { AttendancePart, Party } from '../plan/types';
 import { eventOf } from './forms';
-import { and, inFull, knownLabel, type OrgLabel, orgName } from './people';
+import { and, inFull, knownLabel, type OrgLabel, orgName, withThe } from './people';
 import { inside, series } from './words';
 
 const SAYS_WHO =
   /^(?:leaders?|representatives?|heads?|staff|officials?|members|lãnh đạo|đại diện|các)(?=\s)/iu;
 
-/** Everybody of one side; an office there needs no organisation. */
-function membersOf(party: Party, context: Context, ofChair = false): Phrase[] {
-  const label: OrgLabel = (org) => (org === party.org ? null : knownLabel(context)(org));
-  const members = party.people.map((who) => inFull(who, label, context.foreign));
-  const { units, others } = party;
+/** Whoever is told in one list. */
+interface Members {
+  named: Phrase[];
+  /** One person takes "was". */
+  several: boolean;
+}
+
+/** Everybody of one side. */
+function membersOf({ people, units, others }: Party, label: OrgLabel, context: Context): Members {
+  const named = people.map((who) => inFull(who, label, context.foreign));
   if (units.length > 0) {
-    const list = joined(units, (texts) => texts.join(texts.some((text) => /[,;]/.test(text)) ? '; ' : ', '));
-    const whose = ofChair ? say`units of ${knownLabel(context)(party.org) ?? ''}` : 'its units';
-    members.push(units.some(({ text }) => SAYS_WHO.test(text)) ? list : say`leaders of ${whose} (${list})`);
+    const says = units.some(({ text }) => SAYS_WHO.test(text)) || context.foreign;
+    const list = and(says ? units : units.map((unit) => reworded(unit, withThe)));
+    named.push(says ? list : say`representatives of ${list}`);
   }
   if (others) {
     const said = context.foreign ? others : inside(context.explain(others), context);
-    members.push(
+    named.push(
       reworded(said, (text) =>
         text.replace(/^(?:along with|together with|and|with|cùng với|cùng|và|với)\s+/iu, ''),
       ),
     );
   }
-  return members;
+  return { named, several: named.length > 1 || people.length === 0 };
 }
 
 function fromElsewhere(who: Who, context: Context): Phrase {
   const named = inFull(who, knownLabel(context), context.foreign);
   if (who.home === null || who.offices.some(({ org }) => org === who.home)) return named;
-  return say`${named} of ${orgName(who.home, context)}`;
+  return say`${named}${named.text.includes(',') ? ',' : ''} of ${orgName(who.home, context)}`;
 }
 
 /** The paragraph, or several where many sides came. */
 export function attendance({ attendance: plan }: AttendancePart, context: Context): Realised[] {
   const { at } = eventOf(context);
+  const { chairs } = context.plan.meeting;
   const out: Phrase[] = [];
-  const attending = (members: readonly Phrase[]): Phrase => {
-    const also = out.length > 0 || context.plan.meeting.chairs.length > 0 ? 'also present' : 'present';
-    return say`${also} ${at} ${members.length > 1 ? 'were' : 'was'} ${joined(members, series)}`;
-  };
-  const [chairs, ...more] = plan.first;
-  if (chairs && more.length === 0) {
-    const members = membersOf(chairs, context, true);
-    out.push(say`${attending(members)}${phrase('', chairs.org.id)}`);
+  const [ofChair, ...more] = plan.first;
+  const single = more.length === 0 ? ofChair : undefined;
+  const own = single && membersOf(single, knownLabel(context), context);
+  const others = [...plan.companions, ...plan.small].flatMap(({ people }) => people);
+  const named = [
+    ...(own?.named ?? []),
+    ...[...others, ...plan.single].map((who) => fromElsewhere(who, context)),
+  ];
+  if (named.length > 0) {
+    const also = chairs.length > 0 ? 'also present' : 'present';
+    const were = named.length > 1 || own?.several ? 'were' : 'was';
+    const side = single ? phrase('', single.org.id) : '';
+    out.push(say`${also} ${at} ${were} ${joined(named, series)}${side}`);
   }
   for (const party of more.length > 0 ? [...plan.first, ...plan.sides] : plan.sides) {
     const side = orgName(party.org, context);
-    out.push(say`${side} was represented by ${joined(membersOf(party, context), series)}`);
-  }
-  for (const group of [
-    plan.companions.flatMap(({ people }) => people),
-    plan.small.flatMap(({ people }) => people),
-    plan.single,
-  ]) {
-    if (group.length > 0) out.push(attending(group.map((who) => fromElsewhere(who, context))));
+    const label: OrgLabel = (org) => (org === party.org ? null : orgName(org, context));
+    out.push(say`${side} was represented by ${joined(membersOf(party, label, context).named, series)}`);
   }
   if (plan.unnamed.length > 0) {
     const orgs = plan.unnamed.map(({ org, source }) => say`${orgName(org, context)}${phrase('', source)}`);
-    out.push(
-      say`${out.length > 0 ? 'also represented' : 'represented'} ${at} ${orgs.length > 1 ? 'were' : 'was'} ${and(orgs)}`,
-    );
+    const also = out.length > 0 || chairs.length > 0 ? 'also represented' : 'represented';
+    out.push(say`${also} ${at} ${orgs.length > 1 ? 'were' : 'was'} ${and(orgs)}`);
   }
   if (plan.points.length > 0) {
-    const points = joined(plan.points, series);
-    out.push(say`${points} ${plan.points.length > 1 ? 'were' : 'was'} connected online`);
+    out.push(say`${and(plan.points)} ${plan.points.length > 1 ? 'were' : 'was'} connected online`);
   }
   return paragraphs(out);
 }

@@ -11,17 +11,17 @@ import { hasFigures } from '../plan/facts';
 import type { Fact } from '../plan/types';
 import { and, courtesy, orgName } from './people';
 
-/** "12 votes in favor, 0 against, 1 abstaining"; '' where nobody voted. */
+/** "12 votes in favor, none against and 1 abstaining"; '' where nobody voted. */
 export function figuresOf({ entry }: Fact): string {
   const { vote } = entry;
   if (vote === null || !hasFigures(entry)) return '';
   const count = (value: number) => formatNumber(value, 'en');
   const parts = [
     `${count(vote.for)} ${vote.for === 1 ? 'vote' : 'votes'} in favor`,
-    `${count(vote.against)} against`,
+    `${vote.against === 0 ? 'none' : count(vote.against)} against`,
   ];
   if (vote.abstain > 0) parts.push(`${count(vote.abstain)} abstaining`);
-  return parts.join(', ');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** " by June 30, 2023"; '' where the term is not known or the text says it. */

@@ -8,7 +8,7 @@ import type { Fact, PlainPart } from '../plan/types';
 import { besides, figuresOf } from './besides';
 import { deciders } from './forms';
 import { topicOf } from './openings';
-import { mention, pronoun } from './people';
+import { mentionIn, pronoun } from './people';
 import { actOf, actSentences, voiceIn } from './speech';
 import { hasOwnVerb, inside, isClause, isOrder, isThing, quoted } from './words';
 
@@ -18,8 +18,13 @@ export function decisions(part: PlainPart, context: Context): Realised[] {
     const topic = part.opens && at === 0 ? topicOf(part.item, fact.entry.text, context) : '';
     const { voice } = fact;
     if (voice === null) return together(fact, at > 0 ? 'also ' : '', topic, context);
-    const first = voiceIn(voice, (who) => mention(who, context), fact);
-    return actSentences([actOf(fact, context)], topic, first, voice.who ? pronoun(voice.who) : first);
+    const first = voiceIn(voice, mentionIn(part, context), fact);
+    return actSentences(
+      [actOf(fact, context)],
+      topic,
+      first,
+      voice.who ? pronoun(voice.who, context) : first,
+    );
   });
   return paragraph(out);
 }
@@ -34,6 +39,11 @@ function together(fact: Fact, also: string, topic: Phrase | string, context: Con
   if (hasOwnVerb(text.text, 'decision')) {
     const verb = reworded(text, smallStart);
     return [say`${topic}${all} ${also}${verb}${extra}`, ...rest];
+  }
+  // Who won is not for those present to agree on.
+  const { form } = context.plan.meeting;
+  if ((form === 'award' || form === 'election') && isClause(text.text) && !isOrder(text.text)) {
+    return [say`${topic}${topic === '' ? inOnePiece([first]) : text}${extra}`, ...rest];
   }
   const other = isThing(text.text) ? 'agreed on' : 'agreed as follows:';
   const link = isOrder(text.text) ? 'decided to' : isClause(text.text) ? 'agreed that' : other;
@@ -78,5 +88,5 @@ function vote(
   const { for: voices, against, abstain } = entry.vote ?? { for: 0, against: 0, abstain: 0 };
   if (counted !== '' && voices > against + abstain)
     return [say`${topic}${all} ${also}approved ${text}${withFigures}`];
-  return [say`${topic}${all} ${also}voted on ${text}${counted === '' ? '' : say`: ${figures}`}`];
+  return [say`${topic}${all} ${also}voted on ${text}${counted === '' ? '' : say`, with ${figures}`}`];
 }

@@ -5,7 +5,7 @@ import type { Realised } from '../language';
 import { listed, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, LimitationsPart, PlainPart } from '../plan/types';
 import { besides } from './besides';
-import { mention } from './people';
+import { mentionIn } from './people';
 import { voiceIn } from './speech';
 import { inside, quoted, quotedAtEnd } from './words';
 
@@ -18,20 +18,25 @@ function asTyped(fact: Fact, context: Context): Phrase[] {
   return extra === '' ? said : [say`${inOnePiece([first])}${extra}`, ...rest];
 }
 
-function attributed(fact: Fact, before: string | null, context: Context): Phrase[] {
-  const [first = phrase(''), ...rest] = asTyped(fact, context);
-  const { voice } = fact;
-  if (voice === null || voice.key === before) return [first, ...rest];
-  const who = voiceIn(voice, (person) => mention(person, context), fact);
-  return [say`${inOnePiece([first])}, according to ${who}`, ...rest];
+/** The sentences of each fact; one that somebody vouched for says who, until somebody else did. */
+function attributed(part: PlainPart | LimitationsPart, context: Context): Phrase[] {
+  const heard = new Set(part.heard);
+  const named = mentionIn({ heard }, context);
+  let before: string | null = null;
+  return part.facts.flatMap((fact) => {
+    const [first = phrase(''), ...rest] = asTyped(fact, context);
+    const { voice } = fact;
+    if (voice === null || voice.key === before) return [first, ...rest];
+    before = voice.key;
+    const who = voiceIn(voice, named, fact);
+    if (voice.who) heard.add(voice.who.id);
+    return [say`${inOnePiece([first])}, according to ${who}`, ...rest];
+  });
 }
 
-/** Results as sentences; one that somebody vouched for says who, until somebody else did. */
-export function results(part: PlainPart, context: Context): Realised[] {
-  return paragraph(
-    part.facts.flatMap((fact, at) => attributed(fact, part.facts[at - 1]?.voice?.key ?? null, context)),
-  );
-}
+/** Results as sentences. */
+export const results = (part: PlainPart, context: Context): Realised[] =>
+  paragraph(attributed(part, context));
 
 /** "Some shortcomings remained despite these results: …; …" */
 export function limitations(part: LimitationsPart, context: Context): Realised[] {
@@ -46,9 +51,7 @@ export function limitations(part: LimitationsPart, context: Context): Realised[]
     const some = list.length > 1 ? 'some shortcomings' : 'one shortcoming';
     return paragraph([say`${some} remained${despite}: ${listed(list, '; ')}`]);
   }
-  const told = part.facts.flatMap((fact, at) =>
-    attributed(fact, part.facts[at - 1]?.voice?.key ?? null, context),
-  );
+  const told = attributed(part, context);
   return paragraph([say`some shortcomings remained${despite}${sources}`, ...told]);
 }
 

@@ -8,6 +8,7 @@ import { conclusion, report, says } from './speech';
 import { tasks } from './tasks';
 
 export const english: StoryLanguage = {
+  order: 'news-first',
   endMark: '',
   headline,
   lead,

@@ -12,7 +12,7 @@ import { withoutName } from '../voices';
 import { besides } from './besides';
 import { eventOf } from './forms';
 import { topicOf } from './openings';
-import { courtesy, inFull, knownLabel, mention, pronoun } from './people';
+import { courtesy, mentionIn, pronoun, setOff } from './people';
 import {
   hasOwnVerb,
   inside,
@@ -21,6 +21,7 @@ import {
   isOrder,
   isQuoted,
   isThing,
+  isWritten,
   quoted,
   quotedAtEnd,
 } from './words';
@@ -41,7 +42,7 @@ const OBJECTS: Partial<Record<EntryKind, (text: string) => string>> = {
   report: () => 'reported on ',
   opinion: () => 'commented: ',
   note: () => 'commented: ',
-  proposal: (text) => (isThing(text) ? 'proposed ' : isOrder(text) ? 'proposed to ' : 'proposed: '),
+  proposal: (text) => (isOrder(text) ? 'proposed to ' : 'proposed '),
   conclusion: (text) => (isOrder(text) ? 'called on those present to ' : 'stressed: '),
   decision: (text) => (isOrder(text) ? 'decided to ' : 'decided on '),
 };
@@ -59,6 +60,14 @@ export function actOf(fact: Fact, context: Context): Act {
   const extra = besides(fact, context);
   const [first = phrase(''), ...rest] = all;
   const act = { said: SAID[kind] ?? 'said', rest };
+  if (!context.foreign && /\?["”’»)]?$/u.test(first.text) && fact.voice !== null) {
+    const asked = reworded(reworded(listed(all, ' '), upperFirst), extra === '' ? quotedAtEnd : quoted);
+    return { ...act, form: 'predicate', words: say`asked: ${asked}${extra}`, rest: [] };
+  }
+  // What nobody in particular reported is told as it is.
+  if (!context.foreign && kind === 'report' && fact.voice === null && isClause(first.text)) {
+    return { ...act, form: 'whole', words: say`${inOnePiece([first])}${extra}` };
+  }
   if (context.foreign || all.some(({ text }) => isFirstPerson(text)) || isQuoted(first.text)) {
     const typed = listed(all, ' ');
     const speech = context.foreign ? typed : reworded(typed, upperFirst);
@@ -72,21 +81,24 @@ export function actOf(fact: Fact, context: Context): Act {
   if (hasOwnVerb(own.text, kind)) {
     return { ...act, form: 'predicate', words: say`${reworded(typed, smallStart)}${extra}` };
   }
-  if (!isOrder(own.text) && isClause(own.text) && !/[?!…]["”]?$/u.test(own.text)) {
+  // An opinion of some words is a statement, whatever its verb.
+  const opines = kind === 'opinion' && own.text.split(' ').length > 3 && !isThing(own.text);
+  const states = isClause(own.text) || isWritten(own.text) || opines;
+  if (!isOrder(own.text) && states && !/[?!…]["”]?$/u.test(own.text)) {
     return { ...act, form: 'clause', words: say`${typed}${extra}` };
   }
-  const object = OBJECTS[kind]?.(own.text) ?? 'said: ';
+  const reports = kind === 'report' && fact.voice === null;
+  const object = reports ? 'heard a report on ' : (OBJECTS[kind]?.(own.text) ?? 'said: ');
   return { ...act, form: 'predicate', words: say`${object}${inside(typed, context)}${extra}` };
 }
 
 const namesOf = ({ who, text }: Voice): string[] => (who ? [courtesy(who).text, who.name] : [text]);
 
-/** A name with its offices is set off by commas on both sides. */
-const setOff = (named: Phrase): Phrase => (named.text.includes(',') ? say`${named},` : named);
-
 /** A person or text that speaks, as the subject of a sentence. */
 export function voiceIn(voice: Voice, named: (who: Who) => Phrase, fact: Fact): Phrase {
-  return voice.who ? named(voice.who) : phrase(voice.text, fact.entry.id);
+  if (voice.who) return named(voice.who);
+  const text = voice.text.replace(/^(?:A|An|The|One|Some|Several|Many)(?=\s)/u, (word) => word.toLowerCase());
+  return phrase(text, fact.entry.id);
 }
 
 /** Sentences of acts by one voice. `before` stands before the first where it is told behind its speaker. */
@@ -115,14 +127,15 @@ function speech(
   part: SpeechPart,
   context: Context,
   before: Phrase | string,
-  named: (who: Who) => Phrase,
+  nobody = 'one participant',
 ): Realised[] {
   const { voice, facts, chunk } = part;
+  const named = mentionIn(part, context);
   const [fact] = facts;
   if (fact === undefined) return [];
   const acts = facts.map((each) => actOf(each, context));
-  const full = voice === null ? phrase('one participant') : voiceIn(voice, named, fact);
-  const again = voice?.who ? pronoun(voice.who) : full;
+  const full = voice === null ? phrase(nobody) : voiceIn(voice, named, fact);
+  const again = voice?.who ? pronoun(voice.who, context) : full;
   const topic = part.opens ? topicOf(part.item, fact.entry.text, context) : '';
   const frame = chunk > 0 ? '' : topic === '' ? before : topic;
   return paragraph(
@@ -138,30 +151,28 @@ export function report(part: SpeechPart, context: Context): Realised[] {
   const behind = [`also ${at}, `, 'in turn, ', 'then, ', ''][part.turn];
   const further = (part.within === 0 ? opening : behind) ?? '';
   const before = part.ordinal === 0 ? `${at}, ` : further;
-  return speech(part, context, before, (who) => mention(who, context));
+  return speech(part, context, before, 'participants');
 }
 
 /** "Speaking at the conference, … proposed …" */
 export function says(part: SpeechPart, context: Context): Realised[] {
   const { at } = eventOf(context);
   const opening = [`speaking ${at}, `, `taking the floor ${at}, `][part.itemOrdinal % 2];
-  const behind = ['', forOnesPart(part.voice), `also ${at}, `, 'in turn, '][part.turn];
+  const behind = ['', forOnesPart(part.voice, context), `also ${at}, `, 'in turn, '][part.turn];
   const before = (part.within === 0 ? opening : behind) ?? '';
-  return speech(part, context, part.voice === null ? '' : before, (who) => mention(who, context));
+  return speech(part, context, part.voice === null ? '' : before);
 }
 
 /** "for his part" where the form of address tells; else words that fit anybody. */
-function forOnesPart(voice: Voice | null): string {
-  const word = voice?.who ? pronoun(voice.who).text : '';
+function forOnesPart(voice: Voice | null, context: Context): string {
+  const word = voice?.who ? pronoun(voice.who, context).text : '';
   return word === 'he' ? 'for his part, ' : word === 'she' ? 'for her part, ' : 'in the discussion, ';
 }
 
-/** "Concluding the conference, …, Director, praised …" */
+/** "Concluding the conference, Mr. Trung praised …" */
 export function conclusion(part: SpeechPart, context: Context): Realised[] {
   const { concluding } = eventOf(context);
   const { partial } = part.item;
   const concludes = partial ? 'concluding this item, ' : `${concluding}, `;
-  const named = (who: Who) =>
-    partial ? mention(who, context) : inFull(who, knownLabel(context), context.foreign);
-  return speech(part, context, part.voice === null ? '' : concludes, named);
+  return speech(part, context, part.voice === null ? '' : concludes);
 }

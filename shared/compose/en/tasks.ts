@@ -4,12 +4,12 @@ import { closeSentence } from '../../text/tidy';
 import { paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Realised } from '../language';
-import { listed, openLine, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { joined, listed, openLine, type Phrase, phrase, reworded, say, sentences } from '../phrase';
 import type { Fact, TasksPart } from '../plan/types';
 import { assigneesOf, dueOf } from './besides';
-import { mention, pronoun } from './people';
+import { mentionIn, pronoun, setOff } from './people';
 import { voiceIn } from './speech';
-import { hasOwnVerb, inside, isOrder, quoted } from './words';
+import { hasOwnVerb, inside, isOrder, quoted, series } from './words';
 
 interface Task {
   fact: Fact;
@@ -47,50 +47,71 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
   if (all.length === 1) return paragraph([single(first, who), ...first.rest]);
   const shared = part.sameAssignees && all.every(({ assignees, own }) => assignees !== null && !own);
   const to = shared ? first.assignees : null;
-  const items = all.map((task) => (to ? task.what : clause(task)));
-  const intro = introduction(who, to, all);
-  if (!part.asList) return paragraph([say`${intro}: ${listed(items, '; ')}`]);
+  if (!part.asList) return paragraph([inOneSentence(all, who, to)]);
   const sources = phrase('', ...part.facts.map(({ entry }) => entry.id));
-  const opening = openLine(say`${intro}:${sources}`);
+  const opening = openLine(say`${introduction(who, to, all)}:${sources}`);
   return [
     { kind: 'paragraph', sentences: opening ? [opening] : [] },
     {
       kind: 'list',
       suffix: 'list',
       sentences: sentences(
-        items.map((item, at) => listed([reworded(item, closeSentence), ...(all[at]?.rest ?? [])], ' ')),
+        all.map((task) =>
+          listed([reworded(to ? task.what : clause(task), closeSentence), ...task.rest], ' '),
+        ),
       ),
     },
   ];
 }
 
 function introduction(who: Phrase | null, to: Phrase | null, all: readonly Task[]): Phrase {
-  if (all.every(({ own }) => own))
-    return who ? say`on specific tasks, ${who} gave these instructions` : say`on specific tasks`;
+  if (all.every(({ own }) => own)) return who ? say`${who} gave these instructions` : say`on specific tasks`;
   if (who === null) return to ? say`these tasks were assigned to ${to}` : say`these tasks were set`;
-  const orders = to !== null && all.every(({ order }) => order);
-  return orders
-    ? say`on specific tasks, ${who} asked ${to} to`
-    : say`on specific tasks, ${who} set out the following${to ? say` for ${to}` : ''}`;
+  if (to !== null && all.every(({ order }) => order)) return say`${who} asked ${to} to`;
+  return say`${who} set these tasks${to ? say` for ${to}` : ''}`;
 }
 
-/** "the Center: submit the draft by June 30, 2023" */
-function clause({ assignees, what, own }: Task): Phrase {
+/** "he asked the Center to focus on key projects; review its functions; and recruit staff" */
+function inOneSentence(all: readonly Task[], who: Phrase | null, to: Phrase | null): Phrase {
+  const orders = all.every(({ order }) => order);
+  if (who && to && orders)
+    return say`${who} asked ${to} to ${joined(
+      all.map(({ what }) => what),
+      inRow,
+    )}`;
+  const asked = all.flatMap(({ assignees, what }) => (assignees ? [say`${assignees} to ${what}`] : []));
+  if (who && orders && asked.length === all.length) return say`${who} asked ${joined(asked, inRow)}`;
+  const items = all.map((task) => (to ? task.what : clause(task)));
+  return say`${introduction(who, to, all)}: ${listed(items, '; ')}`;
+}
+
+/** Long members are parted by semicolons. */
+const inRow = (texts: readonly string[]): string =>
+  texts.length > 2 ? `${texts.slice(0, -1).join('; ')}; and ${texts.at(-1)}` : series(texts);
+
+/** "the Center to submit the draft by June 30, 2023" */
+function clause({ assignees, what, own, order }: Task): Phrase {
   if (assignees === null) return what;
-  return own ? say`${what} (${assignees})` : say`${assignees}: ${what}`;
+  if (own) return say`${what} (${assignees})`;
+  return order ? say`${assignees} to ${what}` : say`${assignees}: ${what}`;
 }
 
 function single(task: Task, who: Phrase | null): Phrase {
   const { assignees, what, own, order } = task;
+  const to = order ? say`to ${what}` : what;
   if (own) return who ? say`${who} ${clause(task)}` : say`on specific tasks: ${clause(task)}`;
-  if (who === null)
-    return assignees ? say`${assignees} was given a task: ${what}` : say`one task was set: ${what}`;
-  if (assignees && order) return say`${who} asked ${assignees} to ${what}`;
-  return say`${who} set one task${assignees ? say` for ${assignees}` : ''}: ${what}`;
+  if (who === null) {
+    if (assignees === null) return say`one task was set: ${to}`;
+    const were = / and /u.test(assignees.text) ? 'were' : 'was';
+    return order ? say`${assignees} ${were} asked ${to}` : say`${assignees} ${were} given a task: ${what}`;
+  }
+  if (assignees && order) return say`${who} asked ${assignees} ${to}`;
+  return say`${who} set one task${assignees ? say` for ${assignees}` : ''}: ${to}`;
 }
 
-function speaker({ voice, afterConclusion }: TasksPart, { fact }: Task, context: Context): Phrase | null {
+function speaker(part: TasksPart, { fact }: Task, context: Context): Phrase | null {
+  const { voice, afterConclusion } = part;
   if (voice === null) return null;
-  if (afterConclusion && voice.who) return pronoun(voice.who);
-  return voiceIn(voice, (who) => mention(who, context), fact);
+  if (afterConclusion && voice.who) return pronoun(voice.who, context);
+  return setOff(voiceIn(voice, mentionIn(part, context), fact));
 }

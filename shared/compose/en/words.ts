@@ -21,6 +21,9 @@ const TASKED = list('asked assigned instructed requested urged directed told');
 
 const SPEECH = new Set(SAID);
 
+/** "handed certificates to all": what somebody did begins with a verb in the past. */
+const DID = /^\p{Ll}+ed\s(?:\p{Ll}+\s)?\p{L}/u;
+
 const OWN: Record<EntryKind, ReadonlySet<string>> = {
   note: SPEECH,
   report: SPEECH,
@@ -45,12 +48,12 @@ const words = (text: string): string[] =>
 export function hasOwnVerb(text: string, kind: EntryKind): boolean {
   const [first = '', second = ''] = words(text);
   const verb = ['also', 'strongly', 'fully', 'highly', 'warmly'].includes(first) ? second : first;
-  return OWN[kind].has(verb);
+  return OWN[kind].has(verb) || ((kind === 'note' || kind === 'conclusion') && DID.test(text));
 }
 
 const ORDERS = new Set(
   list(
-    'submit prepare review complete report send draft organise organize coordinate develop finalise finalize implement update provide ensure continue strengthen work establish hold conduct collect publish study propose focus speed accelerate increase reduce improve promote build carry make follow check arrange train recruit expand monitor allocate share set launch present circulate draw invite contact assess evaluate support introduce create install buy sign repair open close write hire invest raise lower cut extend shorten simplify digitize digitise clarify revise adopt approve appoint consider keep plan test move add remove start begin stop give take allow form join use apply pilot offer maintain upgrade lead clear settle inspect restore plant rehearse confirm consult meet translate distribute run schedule',
+    'submit prepare review complete report send draft organise organize coordinate develop finalise finalize implement update provide ensure continue strengthen work establish hold conduct collect publish study propose focus speed accelerate increase reduce improve promote build carry make follow check arrange train recruit expand monitor allocate share set launch present circulate draw invite contact assess evaluate support introduce create install buy sign repair open close write hire invest raise lower cut extend shorten simplify digitize digitise clarify revise adopt approve appoint consider keep plan test move add remove start begin stop give take allow form join use apply pilot offer maintain upgrade lead clear settle inspect restore plant rehearse confirm consult meet translate distribute run schedule issue commission obtain map deliver call carry equip fund rank extend publish register digitalize digitalise standardize standardise modernize modernise restructure streamline diversify strengthen supply secure sell rent lease dredge desilt dig drill pave widen reopen relocate resettle compensate pay refund exempt reform amend ratify sign negotiate mediate investigate audit verify certify license ban prohibit enforce fine inspect vaccinate treat isolate screen employ mentor teach educate inform notify warn remind mobilize mobilise gather summarize summarise record document archive scan back enter exchange host visit attend chair lead guide help agree serve protect preserve conserve save cut replace renew renovate refurbish restore rebuild repaint clean collect recycle sort compost measure count survey study research analyze analyse compare forecast project budget',
   ),
 );
 
@@ -65,8 +68,19 @@ const isClauseBehindNoun = (text: string): boolean =>
 const PREDICATE =
   /(?:^|\s)(?:is|are|was|were|has|have|had|will|would|should|must|can|cannot|could|may|might|need|needs|needed|did|does|do|rose|fell|grew|reached|remains|remained|took|takes|take|became|received|exceeded|lacked|lack|lacks|dropped|increased|decreased|improved|met|exports?|cost|costs|starts|begins|ends|works|runs|opens|closes|receives|gets|gives|makes|goes|comes|shows|means|requires|covers|includes|plays|helps|allows|provides|supports|continues|expects|plans|aims|wants|hopes|depends|serves|employs|produces)(?=[\s,.;:]|$)|n't\s/iu;
 
+/** Other verbs give themselves away by what stands around them: "judged 318 projects", "attaches great importance". */
+const VERB =
+  /\s(?:\p{Ll}{2,}ed (?:\p{N}|an? |the |by |up |to |from |over |at |in \p{N})|(?:won|went|led|held|made|fell|grew|broke|paid|sold|spent|met|came|found|kept|lost|sent|taught|thought|wrote|ran|left|gave|got|brought|bought|stood|struggle|struggles)\s|\p{Ll}{3,}s (?:an? |the |great |no |more |less |its |their |all |every ))/u;
+
 /** Whether there is a predicate in the text, as far as its small words tell. */
-export const isClause = (text: string): boolean => PREDICATE.test(text);
+export const isClause = (text: string): boolean =>
+  !TOPIC.test(text) && (PREDICATE.test(text) || VERB.test(text));
+
+/** "the reading habits of citizens: 2 in 5 adults …" names first what it is about. */
+const TOPIC = /^\p{Ll}[^:.;,]{3,80}:\s/u;
+
+/** Whether somebody wrote a sentence and no fragment: with its capital, at some length. */
+export const isWritten = (text: string): boolean => /^\p{Lu}\p{Ll}/u.test(text) && text.split(' ').length > 4;
 
 /** Whether a noun phrase seems to begin here: "a new road", "an increase in …", "faster refunds". */
 export const isThing = (text: string): boolean =>

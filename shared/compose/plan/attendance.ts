@@ -1,19 +1,20 @@
 /** Who attended, by side, without those whom the lead names. */
 import type { Bundle } from '../../domain/bundle';
-import type { Entities } from '../entities';
+import type { Entities, Who } from '../entities';
 import type { Phrase } from '../phrase';
 import type { AttendancePlan, MeetingPlan, Party } from './types';
 
 /** From how many sides of one or two people on they are told in one sentence. */
 const MANY_SMALL = 3;
 
-/** The attendance paragraph's facts; null where nobody is to be told. */
+/** The attendance paragraph's facts, without those who are told elsewhere; null where nobody is to be told. */
 export function attendancePlan(
   bundle: Bundle,
   meeting: MeetingPlan,
   entities: Entities,
+  elsewhere: ReadonlySet<Who>,
 ): AttendancePlan | null {
-  const inLead = new Set([...meeting.chairs, ...(meeting.guest ? [meeting.guest] : [])]);
+  const inLead = new Set([...meeting.chairs, ...(meeting.guest ? [meeting.guest] : []), ...elsewhere]);
   const without = (party: Party): Party => ({
     ...party,
     people: party.people.filter((who) => !inLead.has(who)),
@@ -30,6 +31,8 @@ export function attendancePlan(
     people.length <= 2 &&
     units.length === 0 &&
     others === null;
+  const spoke = ({ org }: Party) =>
+    [...elsewhere].some(({ home, offices }) => home === org || offices.some((office) => office.org === org));
   const smallOnes = rest.filter(isSmall);
   const small = smallOnes.length >= MANY_SMALL ? smallOnes : [];
   const told = new Set(meeting.parties.flatMap(({ people }) => people));
@@ -40,7 +43,7 @@ export function attendancePlan(
     points: meeting.parties.flatMap(({ units }) => units.filter(isPoint)),
     sides: rest.filter((party) => says(party) && !small.includes(party)),
     small,
-    unnamed: rest.filter((party) => !says(party) && !namedInLead(party, meeting)),
+    unnamed: rest.filter((party) => !says(party) && !namedInLead(party, meeting) && !spoke(party)),
     single: entities.people.filter((who) => !told.has(who) && !inLead.has(who) && !absent.has(who.id)),
   };
   return Object.values(plan).some((list) => list.length > 0) ? plan : null;

@@ -3,7 +3,7 @@
  * order in which they began, then conclusions, then tasks. Which paragraphs there are, and under which
  * keys, depends on the entries of an item but not on their order.
  */
-import type { Bundle, EntryKind } from '../../domain/bundle';
+import type { Bundle, EntryKind, MeetingForm } from '../../domain/bundle';
 import { words } from '../../text/leftovers';
 import { stripEnd } from '../../text/tidy';
 import { phrase } from '../phrase';
@@ -12,6 +12,7 @@ import {
   type Fact,
   type Item,
   type LimitationsPart,
+  type Order,
   type PlainPart,
   type SpeechPart,
   type TasksPart,
@@ -52,8 +53,42 @@ const TYPES: Record<EntryKind, Type> = {
   vote: 'votes',
 };
 
-/** Those that close an item, whenever they were written down. */
-const CLOSING: Partial<Record<Type, number>> = { conclusion: 1, tasks: 2 };
+/** Types that do not stand where they were written down: before the others (below 0) or behind them. */
+type Places = Partial<Record<Type, number>>;
+
+/** Those that close an item. */
+const CLOSING: Places = { conclusion: 1, tasks: 2 };
+
+/** The news of an item, and of one that concludes the meeting. */
+const NEWS: Places = { decisions: -3, votes: -3 };
+const LAST_NEWS: Places = { ...NEWS, conclusion: -2, tasks: -1 };
+
+/** Forms of which what was said at the end is news: at a ceremony it is but the last of the speeches. */
+const CONCLUDED: ReadonlySet<MeetingForm> = new Set([
+  'working-session',
+  'conference',
+  'briefing',
+  'review',
+  'visit',
+  'election',
+  'other',
+]);
+
+function placesOf({ partial }: Item, { order, form }: Telling): Places {
+  if (order === 'as-held') return CLOSING;
+  return partial || !CONCLUDED.has(form) ? { ...NEWS, ...CLOSING } : LAST_NEWS;
+}
+
+/** Where the news come first, so do the items that only conclude, unless the news are what was decided. */
+function ordered(sections: readonly Section[], { order, form }: Telling): readonly Section[] {
+  if (order === 'as-held' || !CONCLUDED.has(form)) return sections;
+  const has = ({ facts }: Section, ...kinds: EntryKind[]) =>
+    facts.some(({ entry }) => kinds.includes(entry.kind));
+  const decided = sections.some((section) => has(section, 'decision', 'vote'));
+  const concludes = (section: Section) =>
+    section.facts.every(isClosing) && (!decided || has(section, 'task'));
+  return [...sections.filter(concludes), ...sections.filter((section) => !concludes(section))];
+}
 
 /** Types of which each voice has paragraphs of its own. */
 const BY_VOICE: ReadonlySet<Type> = new Set(['report', 'says', 'conclusion', 'tasks']);
@@ -61,18 +96,26 @@ const BY_VOICE: ReadonlySet<Type> = new Set(['report', 'says', 'conclusion', 'ta
 /** Types that are told in one piece: joined into one sentence or one list. */
 const WHOLE: ReadonlySet<Type> = new Set(['limitations', 'tasks']);
 
+/** In which order the body is told, and whom its reader has met before it. */
+interface Telling {
+  order: Order;
+  form: MeetingForm;
+  heard: ReadonlySet<string>;
+}
+
 /** The body's paragraphs, in order. */
-export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
+export function bodyParts(bundle: Bundle, facts: readonly Fact[], telling: Telling): BodyPart[] {
   const parts: BodyPart[] = [];
   const groupsBefore = new Map<Type, number>();
   const itemsBefore = new Map<Type, number>();
-  let heardBefore: ReadonlySet<string> = new Set();
-  for (const { item, facts: own } of sectionsOf(bundle, facts)) {
-    const groups = inOrder(groupsOf(own));
+  let heardBefore = telling.heard;
+  for (const { item, facts: own } of ordered(sectionsOf(bundle, facts), telling)) {
+    const places = placesOf(item, telling);
+    const groups = inOrder(groupsOf(own), places);
     const here = new Map<Type, number>();
     const turns = new Map<Type, number>();
     const surroundings = surroundingsOf(groups);
-    const heardAt = heardByType(groups, heardBefore);
+    const heardAt = heardByType(groups, heardBefore, places);
     let opens = true;
     for (const group of groups) {
       const { type } = group;
@@ -81,8 +124,14 @@ export function bodyParts(bundle: Bundle, facts: readonly Fact[]): BodyPart[] {
       const ordinal = local ? within : (groupsBefore.get(type) ?? 0);
       const turn = turnOf(group, turns.get(type));
       turns.set(type, turn);
-      const heard = heardAt.get(type) ?? heardBefore;
-      const common = { item, ordinal, within, turn, itemOrdinal: itemsBefore.get(type) ?? 0, heard };
+      const common = {
+        item,
+        ordinal,
+        within,
+        turn,
+        itemOrdinal: itemsBefore.get(type) ?? 0,
+        heard: heardAt.get(type) ?? heardBefore,
+      };
       const chunks = WHOLE.has(type) ? [group.facts] : paragraphs(group.facts);
       chunks.forEach((chunk, at) => {
         const key = `${item.key}.${group.key}${at === 0 ? '' : `.${at + 1}`}`;
@@ -122,10 +171,12 @@ function heardAfter(groups: readonly Group[], before: ReadonlySet<string>): Read
 function heardByType(
   groups: readonly Group[],
   before: ReadonlySet<string>,
+  places: Places,
 ): ReadonlyMap<Type, ReadonlySet<string>> {
   const out = new Map<Type, ReadonlySet<string>>();
   let heard = before;
-  for (const type of USUAL) {
+  const place = (type: Type) => places[type] ?? 0;
+  for (const type of [...USUAL].sort((a, b) => place(a) - place(b))) {
     out.set(type, heard);
     heard = heardAfter(
       groups.filter((group) => group.type === type),
@@ -255,8 +306,8 @@ function groupsOf(facts: readonly Fact[]): Group[] {
   return [...groups.values()];
 }
 
-/** Groups by their beginning; limitations behind results, closing ones last, a note behind its group. */
-function inOrder(groups: readonly Group[]): Group[] {
+/** Groups by their beginning; limitations behind results, some first or last, a note behind its group. */
+function inOrder(groups: readonly Group[], places: Places): Group[] {
   const results = groups.find(({ type }) => type === 'results');
   const place = ({ type, at }: Group): number =>
     type === 'limitations' && results ? Math.max(at, results.at + 0.5) : at;
@@ -268,8 +319,14 @@ function inOrder(groups: readonly Group[]): Group[] {
   }
   const others = groups
     .filter(({ type }) => type !== 'note')
-    .sort((a, b) => (CLOSING[a.type] ?? 0) - (CLOSING[b.type] ?? 0) || place(a) - place(b));
-  return [...(notes.get(null) ?? []), ...others.flatMap((group) => [group, ...(notes.get(group) ?? [])])];
+    .sort((a, b) => (places[a.type] ?? 0) - (places[b.type] ?? 0) || place(a) - place(b));
+  const withNotes = (some: readonly Group[]) => some.flatMap((group) => [group, ...(notes.get(group) ?? [])]);
+  const isNews = ({ type }: Group) => (places[type] ?? 0) < 0;
+  const news = withNotes(others.filter(isNews));
+  const opening = notes.get(null) ?? [];
+  const rest = withNotes(others.filter((group) => !isNews(group)));
+  // "The two sides signed the memorandum" is the news of a ceremony.
+  return (places.conclusion ?? 0) < 0 ? [...news, ...opening, ...rest] : [...opening, ...news, ...rest];
 }
 
 /**

@@ -22,6 +22,12 @@ export interface Party {
   source: string;
 }
 
+/**
+ * How a language orders its news: as it was held, people first; or the news first, what was decided and
+ * concluded before what was said, and who else was there last.
+ */
+export type Order = 'as-held' | 'news-first';
+
 /** How a lead is told: one meets the other side, receives it, visits it; somebody presides; parties hold a ceremony. */
 export type Manner = 'meets' | 'receives' | 'visits' | 'presides' | 'holds';
 

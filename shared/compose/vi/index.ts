@@ -8,6 +8,7 @@ import { conclusion, report, says } from './speech';
 import { tasks } from './tasks';
 
 export const vietnamese: StoryLanguage = {
+  order: 'as-held',
   endMark: './.',
   headline,
   lead,

@@ -37,16 +37,8 @@ describe.each(FIXTURES)('%s', (_name, bundle) => {
     }
   });
 
-  it('names everybody who attended, once before the body', () => {
-    const opening = [
-      ...story.lead.sentences,
-      ...story.body.filter(({ key }) => key.startsWith('attendance')).flatMap(({ sentences }) => sentences),
-    ];
-    const text = ` ${bare(opening.map((each) => each.text).join(' '))} `;
-    for (const { id, name, title } of bundle.people) {
-      const own = bare(name.replace(title ?? '', '').replace(/^(?:cô|ông|bà) /u, ''));
-      expect(count(text, ` ${own} `), name).toBe(bundle.absent.includes(id) ? 0 : 1);
-    }
+  it('names everybody who attended, once, and nobody who was absent', () => {
+    expectNamed(bundle, story);
   });
 
   it('says until when each task is due, once', () => {
@@ -108,6 +100,29 @@ describe.each(FIXTURES)('%s', (_name, bundle) => {
   });
 });
 
+/**
+ * Lead and attendance name everybody who came once. In English, whoever speaks is named where he or she
+ * is heard first instead.
+ */
+function expectNamed(bundle: Bundle, { lead, body, language }: Story): void {
+  const people = [
+    ...lead.sentences,
+    ...body.filter(({ key }) => key.startsWith('attendance')).flatMap(({ sentences }) => sentences),
+  ];
+  const said = [...lead.sentences, ...body.flatMap(({ sentences }) => sentences)];
+  const wordsIn = (sentences: readonly { text: string }[]) =>
+    ` ${bare(sentences.map((each) => each.text).join(' '))} `;
+  const speakers = new Set(publicEntries(bundle).map(({ speaker }) => speaker));
+  for (const { id, name, title } of bundle.people) {
+    const own = ` ${bare(name.replace(title ?? '', '').replace(/^(?:cô|ông|bà) /u, ''))} `;
+    const times = count(wordsIn(people), own);
+    if (bundle.absent.includes(id)) expect(times, name).toBe(0);
+    else if (language === 'en' && speakers.has(id) && times === 0) {
+      expect(count(wordsIn(said), own), name).toBeGreaterThan(0);
+    } else expect(times, name).toBe(1);
+  }
+}
+
 const numbersOf = (text: string): string[] => text.match(/\d+(?:[.,]\d+)*/gu) ?? [];
 const wordsOf = (text: string): string[] => text.match(/\p{L}+/gu) ?? [];
 
@@ -124,17 +139,10 @@ describe('any meeting', () => {
     );
   });
 
-  it('names everybody who attended exactly once before the body, and nobody who was absent', () => {
+  it('names everybody who attended exactly once, and nobody who was absent', () => {
     fc.assert(
       fc.property(anyMeeting, fc.constantFrom(...LANGUAGES), (bundle, language) => {
-        const { lead, body } = compose(bundle, { language });
-        const opening = [
-          ...lead.sentences,
-          ...body.filter(({ key }) => key.startsWith('attendance')).flatMap(({ sentences }) => sentences),
-        ];
-        const text = opening.map((each) => each.text).join('\n');
-        for (const { id, name } of bundle.people)
-          expect(count(text, name), name).toBe(bundle.absent.includes(id) ? 0 : 1);
+        expectNamed(bundle, compose(bundle, { language }));
       }),
       { numRuns: 200 },
     );
