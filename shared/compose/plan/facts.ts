@@ -4,6 +4,7 @@ import { fold } from '../../text/characters';
 import { words } from '../../text/leftovers';
 import { oneLine, splitSentences } from '../../text/sentences';
 import { stripEnd } from '../../text/tidy';
+import { typographic } from '../../text/typography';
 import type { Entities } from '../entities';
 import type { Fact, Voice } from './types';
 
@@ -12,7 +13,7 @@ export function factsOf(bundle: Bundle, entities: Entities): Fact[] {
   const facts: Fact[] = [];
   for (const entry of bundle.entries) {
     if (entry.private) continue;
-    const line = words(oneLine(entry.text));
+    const line = typographic(words(oneLine(entry.text)), bundle.language);
     const voted = entry.kind === 'vote' && hasFigures(entry);
     if (line === '' && !voted) continue;
     facts.push({

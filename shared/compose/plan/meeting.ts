@@ -3,20 +3,27 @@ import type { Bundle } from '../../domain/bundle';
 import { dateInZone, partOfDayInZone, sameDate } from '../../text/dates';
 import { words } from '../../text/leftovers';
 import { stripEnd } from '../../text/tidy';
+import { typographic } from '../../text/typography';
 import type { Entities, Who } from '../entities';
 import { type Phrase, phrase } from '../phrase';
 import { MANNERS } from './forms';
 import { byRank } from './rank';
 import type { Manner, MeetingPlan, Party } from './types';
 
-const field = (value: string | null | undefined, source: string): Phrase | null => {
-  const text = stripEnd(words(value));
-  return text === '' ? null : phrase(text, source);
-};
+type Field = (value: string | null | undefined, source: string) => Phrase | null;
+
+/** Fields as one clean line, as their language prints it. */
+const fieldsIn =
+  ({ language }: Bundle): Field =>
+  (value, source) => {
+    const text = typographic(stripEnd(words(value)), language);
+    return text === '' ? null : phrase(text, source);
+  };
 
 /** Reads the lead's facts from a bundle. */
 export function meetingPlan(bundle: Bundle, entities: Entities): MeetingPlan {
   const { meeting } = bundle;
+  const field = fieldsIn(bundle);
   const absent = new Set(bundle.absent);
   const present = (ids: readonly string[]): Who[] =>
     [...new Set(ids)].filter((id) => !absent.has(id)).flatMap((id) => entities.person(id) ?? []);
@@ -71,6 +78,7 @@ const SIDES = ['guest', 'host', 'participant'] as const;
 function partiesOf(bundle: Bundle, entities: Entities, present: (ids: readonly string[]) => Who[]): Party[] {
   const parties = new Map<string, Party>();
   const placed = new Set<string>();
+  const field = fieldsIn(bundle);
   bundle.delegations.forEach((delegation, at) => {
     const org = entities.org(delegation.organization);
     if (!org) return;

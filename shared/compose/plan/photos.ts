@@ -1,6 +1,7 @@
 /** Photos: behind the paragraph of the entry that they stand after, else behind the attendance. */
 import type { Bundle, Photo } from '../../domain/bundle';
 import { words } from '../../text/leftovers';
+import { typographic } from '../../text/typography';
 import { phrase } from '../phrase';
 import type { BodyPart } from './body';
 import type { Part, PhotoPart } from './types';
@@ -13,7 +14,7 @@ export function photoParts(bundle: Bundle): PhotoPart[] {
       type: 'photo',
       key: `photo.${photo.id}`,
       photo,
-      caption: phrase(words(photo.caption), photo.id),
+      caption: phrase(typographic(words(photo.caption), bundle.language), photo.id),
     }));
 }
 

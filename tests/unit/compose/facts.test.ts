@@ -6,6 +6,7 @@ import type { Bundle, Language } from '../../../shared/domain/bundle';
 import type { Story } from '../../../shared/domain/story';
 import { plainDate } from '../../../shared/text/dates';
 import { oneLine, splitSentences } from '../../../shared/text/sentences';
+import { typographic } from '../../../shared/text/typography';
 import { anyMeeting } from './meetings';
 import { bare, FIXTURES, sentencesOf, textOf } from './support';
 
@@ -30,7 +31,7 @@ describe.each(FIXTURES)('%s', (_name, bundle) => {
   it('says every sentence of every public entry, once', () => {
     for (const entry of publicEntries(bundle)) {
       const speaker = bundle.people.find(({ id }) => id === entry.speaker)?.name ?? '';
-      for (const sentence of splitSentences(oneLine(entry.text))) {
+      for (const sentence of splitSentences(typographic(oneLine(entry.text), bundle.language))) {
         const said = bare(sentence.startsWith(`${speaker}:`) ? sentence.slice(speaker.length) : sentence);
         if (said !== '') expect(count(words, ` ${said} `), sentence).toBe(1);
       }
@@ -74,6 +75,10 @@ describe.each(FIXTURES)('%s', (_name, bundle) => {
 
   it('holds no number that the minutes do not hold', () => {
     const known = new Set(numbersOf(JSON.stringify(bundle)));
+    // Figures as the language prints them are those that were typed.
+    for (const { text } of bundle.entries) {
+      for (const number of numbersOf(typographic(text, bundle.language))) known.add(number);
+    }
     for (const { vote } of bundle.entries)
       if (vote) for (const value of Object.values(vote)) known.add(Number(value).toLocaleString('de'));
     for (const iso of [
