@@ -47,6 +47,7 @@ function makeProgram(terminal: Terminal): Command {
   command(program, 'compose <file>', say.compose)
     .option('--format <format>', say.format, 'text')
     .option('--language <language>', say.storyLanguage)
+    .option('--length <length>', say.storyLength)
     .action(async (file, options) => (await import('./compose')).composeFile(terminal, file, options));
   command(program, 'import <file>', say.import).action(async (file) =>
     (await import('./meetings')).importMeeting(terminal, file),

@@ -1,28 +1,31 @@
 /** `compose`: the story of a bundle, on standard output. */
 import { compose } from '../../shared/compose';
+import { isLength, LENGTHS } from '../../shared/compose/plan/length';
+import { summarize } from '../../shared/compose/summary';
 import { Language } from '../../shared/domain/bundle';
-import type { Story } from '../../shared/domain/story';
+import type { Sentence, Story } from '../../shared/domain/story';
 import { renderHtml, renderMarkdown, renderText } from '../../shared/render';
 import { PlainError } from '../plain-error';
 import { readBundleInput } from './bundle-input';
 import type { Terminal } from './terminal';
 
-const RENDERERS: Record<string, (story: Story) => string> = {
+const RENDERERS: Record<string, (story: Story, summary: () => Sentence) => string> = {
   text: renderText,
-  markdown: renderMarkdown,
-  html: renderHtml,
-  json: (story) => JSON.stringify(story, null, 2),
+  markdown: (story) => renderMarkdown(story),
+  html: (story) => renderHtml(story),
+  json: (story, summary) => JSON.stringify({ ...story, summary: summary() }, null, 2),
 };
 const LATER = ['docx', 'pdf', 'ninjs'];
 
 export interface ComposeOptions {
   format: string;
   language?: string;
+  length?: string;
 }
 
 /** Prints the story; everything about the options is judged before the file is read. */
 export async function composeFile(terminal: Terminal, file: string, options: ComposeOptions): Promise<void> {
-  const { format, language: asked } = options;
+  const { format, language: asked, length = 'full' } = options;
   if (LATER.includes(format)) throw new PlainError(({ problems }) => problems.laterFormat(format));
   const render = Object.hasOwn(RENDERERS, format) ? RENDERERS[format] : undefined;
   if (!render) {
@@ -34,6 +37,9 @@ export async function composeFile(terminal: Terminal, file: string, options: Com
     throw new PlainError(({ problems }) =>
       problems.oneOf('--language', asked ?? '', Language.options.join(', ')),
     );
+  if (!isLength(length))
+    throw new PlainError(({ problems }) => problems.oneOf('--length', length, LENGTHS.join(', ')));
   const bundle = readBundleInput(terminal, file);
-  terminal.print(render(compose(bundle, language ? { language: language.data } : {})).trimEnd());
+  const telling = { length, ...(language && { language: language.data }) };
+  terminal.print(render(compose(bundle, telling), () => summarize(bundle, telling)).trimEnd());
 }

@@ -14,21 +14,31 @@ import { Keys } from './keys';
 import type { Realised, RealisedParts, StoryLanguage } from './language';
 import { openLine, reworded, sentences } from './phrase';
 import { planOf } from './plan';
+import type { Length } from './plan/length';
+import type { MeetingPlan } from './plan/types';
 import { vietnamese } from './vi';
 
 const LANGUAGES: Record<Language, StoryLanguage> = { vi: vietnamese, en: english };
 
+export interface ComposeOptions {
+  /** That of the minutes where none is told. */
+  language?: Language;
+  /** Full where none is told. */
+  length?: Length;
+}
+
 /** The story of a meeting, in the language of its minutes or another. Private entries are nowhere in it. */
-export function compose(bundle: Bundle, options: { language?: Language } = {}): Story {
+export function compose(bundle: Bundle, options: ComposeOptions = {}): Story {
   const language = options.language ?? bundle.language;
   const telling = LANGUAGES[language];
   const entities = entitiesOf(bundle);
-  const plan = planOf(bundle, entities, telling.order);
+  const plan = planOf(bundle, entities, { order: telling.order, length: options.length ?? 'full' });
   const context = contextOf(bundle, language, plan, entities);
   // In the order in which it is read: what has been introduced or explained above is short below.
   const lead = sentences(telling.lead(context));
   const body = bodyOf(context, telling);
-  const title = plan.meeting.title ?? telling.headline(context);
+  // A title in another language stands over no story.
+  const title = (context.foreign ? null : plan.headline) ?? telling.headline(context);
   const story: Story = {
     headline: openLine(reworded(title, withoutStop)) ?? { text: '', sources: [] },
     lead: { sentences: lead },
@@ -43,6 +53,19 @@ export function compose(bundle: Bundle, options: { language?: Language } = {}): 
     language,
   };
   return closed(story);
+}
+
+/** The first sentence of the lead, without what `blank` blanks of the meeting; null where it has none. */
+export function leadWithout(
+  bundle: Bundle,
+  blank: Partial<MeetingPlan>,
+  { language = bundle.language }: ComposeOptions = {},
+): Sentence | null {
+  const telling = LANGUAGES[language];
+  const entities = entitiesOf(bundle);
+  const plan = planOf(bundle, entities, { order: telling.order, length: 'brief' });
+  const meeting = { ...plan.meeting, ...blank };
+  return sentences(telling.lead(contextOf(bundle, language, { ...plan, meeting }, entities)))[0] ?? null;
 }
 
 const withoutStop = (text: string): string => text.replace(/(?<!\.\p{L}{1,3})[.;,:]+$/u, '');

@@ -6,20 +6,28 @@ import { attendancePlan } from './attendance';
 import { bodyParts } from './body';
 import { creditPlan } from './credits';
 import { factsOf } from './facts';
+import { attendanceFor, factsFor, type Length, photosFor } from './length';
 import { meetingPlan } from './meeting';
 import { photoParts, withPhotos } from './photos';
+import { headlineOf } from './title';
 import type { Order, Part, Plan } from './types';
 
+/** How the news are ordered, and how much of them is told. */
+export interface Manner {
+  order: Order;
+  length: Length;
+}
+
 /** Decides which facts stand where; says none of them. */
-export function planOf(bundle: Bundle, entities: Entities, order: Order): Plan {
+export function planOf(bundle: Bundle, entities: Entities, { order, length }: Manner): Plan {
   const meeting = meetingPlan(bundle, entities);
-  const facts = factsOf(bundle, entities);
+  const facts = factsFor(factsOf(bundle, entities), length);
   const newsFirst = order === 'news-first';
   // Who is there at the end has not been told before, but by what he or she said.
   const heard = newsFirst ? facts.flatMap(({ voice }) => voice?.who ?? []) : [];
-  const attendance = attendancePlan(bundle, meeting, entities, new Set(heard));
+  const attendance = attendanceFor(attendancePlan(bundle, meeting, entities, new Set(heard)), length);
   const people: Part[] = attendance === null ? [] : [{ type: 'attendance', key: 'attendance', attendance }];
-  const photos = photoParts(bundle);
+  const photos = photoParts(photosFor(bundle.photos, length), bundle.language);
   const inLead = [...meeting.chairs, ...(meeting.guest ? [meeting.guest] : [])].map(({ id }) => id);
   const body = bodyParts(bundle, facts, {
     order,
@@ -29,6 +37,7 @@ export function planOf(bundle: Bundle, entities: Entities, order: Order): Plan {
   const parts = withPhotos(bundle, newsFirst ? [] : people, body, photos);
   return {
     meeting,
+    headline: headlineOf(meeting.title, bundle, meeting.subject !== null || meeting.counterparts.length > 0),
     agenda: bundle.agenda.map(({ title }) => words(title)),
     parts: newsFirst ? [...parts, ...people] : parts,
     credits: creditPlan(

@@ -1,5 +1,5 @@
 /** Photos: behind the paragraph of the entry that they stand after, else behind the attendance. */
-import type { Bundle, Photo } from '../../domain/bundle';
+import type { Bundle, Language, Photo } from '../../domain/bundle';
 import { words } from '../../text/leftovers';
 import { typographic } from '../../text/typography';
 import { phrase } from '../phrase';
@@ -7,14 +7,14 @@ import type { BodyPart } from './body';
 import type { Part, PhotoPart } from './types';
 
 /** The photos that show or say something. */
-export function photoParts(bundle: Bundle): PhotoPart[] {
-  return bundle.photos
+export function photoParts(photos: readonly Photo[], language: Language): PhotoPart[] {
+  return photos
     .filter((photo) => words(photo.file) !== '' || words(photo.caption) !== '')
     .map((photo) => ({
       type: 'photo',
       key: `photo.${photo.id}`,
       photo,
-      caption: phrase(typographic(words(photo.caption), bundle.language), photo.id),
+      caption: phrase(typographic(words(photo.caption), language), photo.id),
     }));
 }
 

@@ -170,6 +170,8 @@ export type Part = AttendancePart | PhotoPart | SpeechPart | PlainPart | Limitat
 
 export interface Plan {
   meeting: MeetingPlan;
+  /** The meeting's title where it is one; null where a headline is to be made. */
+  headline: Phrase | null;
   /** Titles of the whole agenda. */
   agenda: string[];
   parts: Part[];

@@ -180,6 +180,9 @@ const HEADLINE_VERBS: Record<Manner, string | null> = {
   holds: null,
 };
 
+/** A headline of more words leaves the subject to the lead. */
+const LONGEST_HEADLINE = 26;
+
 /** A headline of what is known: who met whom, else the event. */
 export function headline(context: Context): Phrase {
   const { manner, counterparts, chairs, agents } = context.plan.meeting;
@@ -188,7 +191,11 @@ export function headline(context: Context): Phrase {
   if (verb !== null && counterparts.length > 0) {
     const who =
       chairs.length > 0 ? and(chairs.map((chair) => officeAlone(chair, telling))) : orgs(agents, telling);
-    if (who.text !== '') return say`${who} ${verb} ${orgs(counterparts, telling)}`;
+    if (who.text !== '') {
+      const met = say`${who} ${verb} ${orgs(counterparts, telling)}`;
+      const about = say`${met}${subjectOf(context)}`;
+      return about.text.split(' ').length <= LONGEST_HEADLINE ? about : met;
+    }
   }
   const event = eventPhrase(context, { mode: false });
   return manner === 'holds' && agents.length > 1 ? say`${event} giữa ${orgs(agents, telling)}` : event;

@@ -47,6 +47,7 @@ export const cli: typeof shape = {
     compose: 'print the story of a meeting file; "-" reads standard input',
     format: 'text, markdown, html or json',
     storyLanguage: 'language of the story: vi or en',
+    storyLength: 'full, short or brief',
     import: 'make a meeting of a file; "-" reads standard input',
     export: 'print a meeting as a tocky.meeting/1 file',
     meetings: 'list the meetings, one JSON line each',

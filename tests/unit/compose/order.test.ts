@@ -207,7 +207,7 @@ describe('a story in Vietnamese of minutes in English', () => {
       { language: 'vi' },
     );
     expect(sentencesOf(story).map(({ text: each }) => each)).toEqual([
-      'Review',
+      'Cuộc họp với nội dung “on exports”',
       'Cuộc họp với nội dung “on exports” đã diễn ra.',
       'Tham dự cuộc họp có bà Jane Doe.',
       'Phát biểu tại cuộc họp, bà Jane Doe đề nghị: “open a new port”./.',
