@@ -3,8 +3,8 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ComputedCredits } from '../../shared/domain/api';
 import type { Language } from '../../shared/domain/bundle';
-import { type Credit, CreditRole } from '../../shared/domain/story';
-import { texts } from '../../shared/i18n';
+import { creditLine, styleOf } from '../../shared/domain/credit-line';
+import { type Credit, CreditRole, CreditStyle } from '../../shared/domain/story';
 import { useTexts } from '../app/language';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { tellFailure } from '../ui/notices';
@@ -63,7 +63,7 @@ function CreditsForm({
 }: CreditsDialogProps & { computed: ComputedCredits }) {
   const t = useTexts();
   const words = t.story;
-  const printed = texts(language).story.creditLine;
+  const [style, setStyle] = useState<CreditStyle>(() => styleOf(confirmed ?? computed.credits, language));
   const [lines, setLines] = useState<Line[]>(() =>
     (confirmed ?? computed.credits).map(({ role, names }, id) => ({ id, role, names: names.join(', ') })),
   );
@@ -72,7 +72,7 @@ function CreditsForm({
   const credits = lines
     .map(({ role, names }) => ({ role, names: namesOf(names) }))
     .filter(({ names }) => names.length > 0)
-    .map(({ role, names }): Credit => ({ role, names, text: printed[role](names.join(', ')) }));
+    .map(({ role, names }): Credit => ({ role, names, text: creditLine({ role, names }, language, style) }));
   const confirm = () => acts.confirmCredits.mutate({ credits }, { onSuccess: onClose, onError: tellFailure });
   return (
     <Stack gap="md">
@@ -88,6 +88,17 @@ function CreditsForm({
           </li>
         ))}
       </Text>
+      <Select
+        w={220}
+        label={words.creditsStyle}
+        data={CreditStyle.options.map((value) => ({ value, label: words.creditStyles[value] }))}
+        value={style}
+        allowDeselect={false}
+        onChange={(value) => {
+          const chosen = CreditStyle.safeParse(value);
+          if (chosen.success) setStyle(chosen.data);
+        }}
+      />
       {lines.map((line) => (
         <Group key={line.id} gap="xs" align="flex-end" wrap="nowrap">
           <Select

@@ -48,6 +48,7 @@ function makeProgram(terminal: Terminal): Command {
     .option('--format <format>', say.format, 'text')
     .option('--language <language>', say.storyLanguage)
     .option('--length <length>', say.storyLength)
+    .option('--credits <style>', say.storyCredits)
     .action(async (file, options) => (await import('./compose')).composeFile(terminal, file, options));
   command(program, 'import <file>', say.import).action(async (file) =>
     (await import('./meetings')).importMeeting(terminal, file),

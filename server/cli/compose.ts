@@ -3,7 +3,7 @@ import { compose } from '../../shared/compose';
 import { isLength, LENGTHS } from '../../shared/compose/plan/length';
 import { summarize } from '../../shared/compose/summary';
 import { Language } from '../../shared/domain/bundle';
-import type { Sentence, Story } from '../../shared/domain/story';
+import { CreditStyle, type Sentence, type Story } from '../../shared/domain/story';
 import { renderHtml, renderMarkdown, renderText } from '../../shared/render';
 import { PlainError } from '../plain-error';
 import { readBundleInput } from './bundle-input';
@@ -21,11 +21,12 @@ export interface ComposeOptions {
   format: string;
   language?: string;
   length?: string;
+  credits?: string;
 }
 
 /** Prints the story; everything about the options is judged before the file is read. */
 export async function composeFile(terminal: Terminal, file: string, options: ComposeOptions): Promise<void> {
-  const { format, language: asked, length = 'full' } = options;
+  const { format, language: asked, length = 'full', credits = 'news' } = options;
   if (LATER.includes(format)) throw new PlainError(({ problems }) => problems.laterFormat(format));
   const render = Object.hasOwn(RENDERERS, format) ? RENDERERS[format] : undefined;
   if (!render) {
@@ -39,7 +40,12 @@ export async function composeFile(terminal: Terminal, file: string, options: Com
     );
   if (!isLength(length))
     throw new PlainError(({ problems }) => problems.oneOf('--length', length, LENGTHS.join(', ')));
+  const style = CreditStyle.safeParse(credits);
+  if (!style.success)
+    throw new PlainError(({ problems }) =>
+      problems.oneOf('--credits', credits, CreditStyle.options.join(', ')),
+    );
   const bundle = readBundleInput(terminal, file);
-  const telling = { length, ...(language && { language: language.data }) };
+  const telling = { length, credits: style.data, ...(language && { language: language.data }) };
   terminal.print(render(compose(bundle, telling), () => summarize(bundle, telling)).trimEnd());
 }

@@ -1,9 +1,9 @@
 /** From who really wrote and whose photos stand in the story to the lines under it. Pure. */
 import type { ComputedCredits } from '../../shared/domain/api';
 import type { Contributor, Language } from '../../shared/domain/bundle';
+import { creditLine } from '../../shared/domain/credit-line';
 import { textAndPhotoCredits } from '../../shared/domain/credits';
 import type { Credit } from '../../shared/domain/story';
-import { texts } from '../../shared/i18n';
 
 /** Who wrote less than this part of the text is not named (the first always is). */
 export const SHARE_TO_BE_NAMED = 0.1;
@@ -45,11 +45,6 @@ function importedParts(imported: number, contributors: readonly Contributor[]): 
   ]);
 }
 
-/** The line as printed: "Tin Ngọc Sơn", "Tin, ảnh: Ngọc Sơn". */
-export function creditLine(role: Credit['role'], names: readonly string[], language: Language): string {
-  return texts(language).story.creditLine[role](names.join(', '));
-}
-
 /** Computes the credits and what they rest on. */
 export function computeCredits(sources: CreditSources): ComputedCredits {
   const { written, imported, contributors, photographers, language } = sources;
@@ -64,6 +59,6 @@ export function computeCredits(sources: CreditSources): ComputedCredits {
   const credits = textAndPhotoCredits(
     writers,
     photo.map(({ name }) => name),
-  ).map((credit): Credit => ({ ...credit, text: creditLine(credit.role, credit.names, language) }));
+  ).map((credit): Credit => ({ ...credit, text: creditLine(credit, language) }));
   return { credits, contributions: [...text, ...photo] };
 }

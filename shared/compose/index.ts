@@ -3,8 +3,8 @@
  * order and paragraph, a language says them, and every sentence keeps its sources.
  */
 import type { Bundle, Language } from '../domain/bundle';
-import type { Sentence, Story, StoryBlock } from '../domain/story';
-import { texts } from '../i18n';
+import { creditLine } from '../domain/credit-line';
+import type { CreditStyle, Sentence, Story, StoryBlock } from '../domain/story';
 import { words } from '../text/leftovers';
 import { closeText } from '../text/tidy';
 import { type Context, contextOf } from './context';
@@ -25,6 +25,8 @@ export interface ComposeOptions {
   language?: Language;
   /** Full where none is told. */
   length?: Length;
+  /** How credits are worded; as for news where none is told. */
+  credits?: CreditStyle;
 }
 
 /** The story of a meeting, in the language of its minutes or another. Private entries are nowhere in it. */
@@ -47,7 +49,7 @@ export function compose(bundle: Bundle, options: ComposeOptions = {}): Story {
     credits: plan.credits.map(({ role, names }) => ({
       role,
       names,
-      text: texts(language).story.creditLine[role](names.join(', ')).slice(0, 2_000),
+      text: creditLine({ role, names }, language, options.credits),
     })),
     endMark: telling.endMark,
     language,

@@ -33,6 +33,10 @@ export type StoryPhoto = z.infer<typeof StoryPhoto>;
 
 export const CreditRole = z.enum(['text', 'photo', 'text-photo', 'editor']);
 
+/** How credits are worded: for a piece of news ("Tin …", "By …"), or for a feature ("Bài …", "Story by …"). */
+export const CreditStyle = z.enum(['news', 'feature']);
+export type CreditStyle = z.infer<typeof CreditStyle>;
+
 export const Credit = z.object({
   role: CreditRole,
   names: z.array(z.string().min(1).max(200)).max(50),

@@ -48,6 +48,7 @@ export const cli: typeof shape = {
     format: 'text, markdown, html or json',
     storyLanguage: 'language of the story: vi or en',
     storyLength: 'full, short or brief',
+    storyCredits: 'wording of the credits: news (By …) or feature (Story by …)',
     import: 'make a meeting of a file; "-" reads standard input',
     export: 'print a meeting as a tocky.meeting/1 file',
     meetings: 'list the meetings, one JSON line each',

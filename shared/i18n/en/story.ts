@@ -1,3 +1,4 @@
+import { joinList } from '../../text/sentences';
 import type { storyProblems as problems, story as shape } from '../vi/story';
 
 export const story: typeof shape = {
@@ -114,11 +115,21 @@ export const story: typeof shape = {
   creditsContribution: (name, percent) => `${name}: ${percent}% of the text`,
   creditsPhotos: (name, count) => `${name}: ${count} photo(s)`,
   creditRoles: { text: 'Text', photo: 'Photos', 'text-photo': 'Text and photos', editor: 'Editor' },
+  creditsStyle: 'Wording',
+  creditStyles: { news: 'News: By …', feature: 'Feature: Story by …' },
   creditLine: {
-    text: (names) => `Text: ${names}`,
-    photo: (names) => `Photos: ${names}`,
-    'text-photo': (names) => `Text and photos: ${names}`,
-    editor: (names) => `Edited by ${names}`,
+    news: {
+      text: (names) => `By ${joinList(names, 'and')}`,
+      photo: (names) => `Photos by ${joinList(names, 'and')}`,
+      'text-photo': (names) => `Text and photos by ${joinList(names, 'and')}`,
+      editor: (names) => `Edited by ${joinList(names, 'and')}`,
+    },
+    feature: {
+      text: (names) => `Story by ${joinList(names, 'and')}`,
+      photo: (names) => `Photos by ${joinList(names, 'and')}`,
+      'text-photo': (names) => `Story and photos by ${joinList(names, 'and')}`,
+      editor: (names) => `Edited by ${joinList(names, 'and')}`,
+    },
   },
   versions: 'Published versions',
   versionKinds: { publication: 'Published', correction: 'Corrected', withdrawal: 'Withdrawn' },

@@ -49,6 +49,7 @@ export const cli = {
     format: 'text, markdown, html hoặc json',
     storyLanguage: 'ngôn ngữ của bài: vi hoặc en',
     storyLength: 'full (đầy đủ), short (ngắn) hoặc brief (rất ngắn)',
+    storyCredits: 'kiểu ký tên: news (Tin …) hoặc feature (Bài …)',
     import: 'tạo cuộc họp từ một tệp; "-" đọc từ đầu vào chuẩn',
     export: 'in một cuộc họp thành tệp tocky.meeting/1',
     meetings: 'liệt kê các cuộc họp, mỗi dòng một JSON',

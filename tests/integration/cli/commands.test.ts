@@ -83,7 +83,14 @@ describe('compose', () => {
 
   test('speaks the formats and languages that it names', async () => {
     const json = JSON.parse((await tocky(['compose', file, '--format', 'json', '--language', 'en'])).out);
-    expect(json).toMatchObject({ language: 'en', credits: expect.any(Array) });
+    expect(json).toMatchObject({
+      language: 'en',
+      credits: expect.any(Array),
+      summary: { text: expect.any(String) },
+    });
+    const brief = await tocky(['compose', file, '--length', 'brief', '--credits', 'feature']);
+    expect(brief.out).toMatch(/\n\nBài Ngọc Sơn\nẢnh Văn Đốc\n$/);
+    expect(brief.out.length).toBeLessThan((await tocky(['compose', file])).out.length / 2);
     expect((await tocky(['compose', file, '--format', 'markdown'])).out).toMatch(/^# /);
     expect((await tocky(['compose', file, '--format', 'html'])).out).toMatch(/<h1/);
   });
@@ -93,6 +100,8 @@ describe('compose', () => {
       plainly(await tocky(['compose', file, '--format', format]), /not available in this version/);
     plainly(await tocky(['compose', file, '--format', 'rtf']), /must be one of text, markdown, html, json/);
     plainly(await tocky(['compose', file, '--language', 'fr']), /must be one of vi, en/);
+    plainly(await tocky(['compose', file, '--length', 'long']), /must be one of full, short, brief/);
+    plainly(await tocky(['compose', file, '--credits', 'loud']), /must be one of news, feature/);
     plainly(
       await tocky(['compose', join(folder, 'nowhere.json')]),
       /nowhere\.json could not be read \(ENOENT\)/,

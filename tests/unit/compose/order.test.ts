@@ -1,6 +1,7 @@
 /** Abbreviations, the order of the body, photos and credits. */
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../../shared/compose';
+import { styleOf } from '../../../shared/domain/credit-line';
 import { meetingOf, paragraph, sentencesOf } from './support';
 
 describe('abbreviations', () => {
@@ -192,6 +193,45 @@ describe('credits', () => {
       { id: 'r', by: 'Vô Hình' },
     ];
     expect(credits({ contributors, photos })).toEqual(['Tin Thu Hà', 'Ảnh Minh Anh, Đức', 'Biên tập: Quốc']);
+  });
+});
+
+describe('the wording of credits', () => {
+  const contributors = (...names: string[]) => names.map((name) => ({ name, role: 'text' }));
+  const lines = (language: 'vi' | 'en', style: 'news' | 'feature', by: string) =>
+    compose(
+      meetingOf({ contributors: contributors('An', 'Bình'), photos: [{ id: 'p', caption: 'x', by }] }),
+      { language, credits: style },
+    ).credits.map(({ text }) => text);
+
+  it('is that of news or of a feature, in the language of the story', () => {
+    expect(lines('vi', 'news', 'Chi')).toEqual(['Tin An, Bình', 'Ảnh Chi']);
+    expect(lines('vi', 'feature', 'Chi')).toEqual(['Bài An, Bình', 'Ảnh Chi']);
+    expect(lines('en', 'news', 'Chi')).toEqual(['By An and Bình', 'Photos by Chi']);
+    expect(lines('en', 'feature', 'Chi')).toEqual(['Story by An and Bình', 'Photos by Chi']);
+  });
+
+  it('names those who wrote and photographed once', () => {
+    const own = (language: 'vi' | 'en', credits: 'news' | 'feature') =>
+      compose(
+        meetingOf({ contributors: contributors('An'), photos: [{ id: 'p', caption: 'x', by: 'An' }] }),
+        {
+          language,
+          credits,
+        },
+      ).credits.map(({ text }) => text);
+    expect(own('vi', 'news')).toEqual(['Tin, ảnh: An']);
+    expect(own('vi', 'feature')).toEqual(['Bài và ảnh: An']);
+    expect(own('en', 'news')).toEqual(['Text and photos by An']);
+    expect(own('en', 'feature')).toEqual(['Story and photos by An']);
+  });
+
+  it('is told from lines that were printed', () => {
+    const printed = (text: string) => styleOf([{ role: 'text', names: ['An'], text }], 'vi');
+    expect(printed('Bài An')).toBe('feature');
+    expect(printed('Tin An')).toBe('news');
+    expect(printed('Ghi chép: An')).toBe('news');
+    expect(styleOf([], 'vi')).toBe('news');
   });
 });
 
