@@ -26,7 +26,14 @@ export interface Context {
 /** A context for one story; texts are to be asked for in the order in which they are read. */
 export function contextOf(bundle: Bundle, language: Language, plan: Plan, entities: Entities): Context {
   const foreign = language !== bundle.language;
-  const terms = new Terms(bundle, foreign ? [] : orgTerms(plan, entities));
+  const introduced = new Set<Org>();
+  const terms = new Terms(bundle, foreign ? [] : orgTerms(plan, entities), {
+    isIntroduced: (id) => [...introduced].some((org) => org.id === id),
+    introduce: (id) => {
+      const org = entities.org(id);
+      if (org) introduced.add(org);
+    },
+  });
   const asked = new Map<string, Phrase[]>();
   return {
     language,
@@ -35,7 +42,7 @@ export function contextOf(bundle: Bundle, language: Language, plan: Plan, entiti
     plan,
     entities,
     isName: namesOf(bundle, entities),
-    introduced: new Set(),
+    introduced,
     explain: ({ text, sources }) => terms.expand(text, ...sources),
     sentences: ({ entry, sentences }) => {
       const known = asked.get(entry.id);

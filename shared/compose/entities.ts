@@ -150,7 +150,10 @@ function officeOf(
   orgs: ReadonlyMap<string, Org>,
 ): Office {
   if (id !== null) return { title, org: orgs.get(id) ?? null };
-  return { title, org: isBareOffice(title) ? home : null };
+  // An office of the state is none of the party's or the union's.
+  const ofState =
+    home !== null && !/^(?:dang|chi bo|cong doan|doan thanh nien|hoi cuu)/u.test(fold(home.name));
+  return { title, org: ofState && isBareOffice(title) ? home : null };
 }
 
 /** "ông Nguyễn Văn A" typed as a name, in two: a form of address typed in lower case or in full is none of the name. */

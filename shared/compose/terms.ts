@@ -12,14 +12,22 @@ interface Term {
 /** Looking for more terms than this at once takes longer than reading the text. */
 const MAX_LOOK = 40;
 
+/** Whether somebody else has told what a term of this source means, and that it is told now. */
+interface Introductions {
+  isIntroduced(source: string): boolean;
+  introduce(source: string): void;
+}
+
 /** Abbreviations that have been explained so far; texts must be given in the order in which they are read. */
 export class Terms {
   readonly #byFirst = new Map<string, Term[]>();
   readonly #explained = new Set<string>();
+  readonly #names: Introductions;
   /** Tells quickly that a text has none of a few terms. */
   readonly #some: RegExp | null;
 
-  constructor(bundle: Bundle, orgTerms: readonly Term[] = []) {
+  constructor(bundle: Bundle, orgTerms: readonly Term[], names: Introductions) {
+    this.#names = names;
     const terms = bundle.glossary.map(({ short, long }, at) => ({
       short: words(short),
       long: words(long),
@@ -52,8 +60,9 @@ export class Terms {
       const term = this.#termAt(text, index, token);
       if (!term) continue;
       const end = index + term.short.length;
-      if (!this.#explained.has(term.short)) {
+      if (!this.#explained.has(term.short) && !this.#names.isIntroduced(term.source)) {
         this.#explained.add(term.short);
+        this.#names.introduce(term.source);
         if (!isExplained(text, index, end, term)) {
           out += `${text.slice(from, index)}${term.long} (${term.short})`;
           used.push(term.source);

@@ -163,7 +163,10 @@ const USUAL: readonly Type[] = [
 
 /** Those heard before, and in these groups. */
 function heardAfter(groups: readonly Group[], before: ReadonlySet<string>): ReadonlySet<string> {
-  const here = groups.flatMap(({ facts }) => facts.flatMap(({ voice }) => voice?.who?.id ?? []));
+  // Of a vote it is not told who called it.
+  const here = groups
+    .filter(({ type }) => type !== 'votes')
+    .flatMap(({ facts }) => facts.flatMap(({ voice }) => voice?.who?.id ?? []));
   return here.some((id) => !before.has(id)) ? new Set([...before, ...here]) : before;
 }
 

@@ -23,8 +23,9 @@ export function planOf(bundle: Bundle, entities: Entities, { order, length }: Ma
   const meeting = meetingPlan(bundle, entities);
   const facts = factsFor(factsOf(bundle, entities), length);
   const newsFirst = order === 'news-first';
-  // Who is there at the end has not been told before, but by what he or she said.
-  const heard = newsFirst ? facts.flatMap(({ voice }) => voice?.who ?? []) : [];
+  // Whoever speaks is named there; of a vote it is not told who called it.
+  const speeches = newsFirst ? facts.filter(({ entry }) => entry.kind !== 'vote') : [];
+  const heard = speeches.flatMap(({ voice }) => voice?.who ?? []);
   const attendance = attendanceFor(attendancePlan(bundle, meeting, entities, new Set(heard)), length);
   const people: Part[] = attendance === null ? [] : [{ type: 'attendance', key: 'attendance', attendance }];
   const photos = photoParts(photosFor(bundle.photos, length), bundle.language);

@@ -12,7 +12,7 @@ import type { Fact, Voice } from '../plan/types';
 import { afterName, beginsWith, withoutName } from '../voices';
 import { besides } from './besides';
 import { courtesy, pronoun } from './people';
-import { asksLater, hasOwnVerb, isDemand, isTopic, tellsFacts } from './verbs';
+import { asksLater, hasOwnVerb, isDemand, isPaper, isTopic, tellsFacts } from './verbs';
 import { inside, isClause, isFirstPerson, isQuestion, isQuoted, quoted, sentencesIn, within } from './words';
 
 export interface Act {
@@ -42,6 +42,7 @@ const VERBS: Record<EntryKind, (text: string) => string> = {
   // "tặng hoa …": what somebody did needs no verb of speech.
   note: (text) => (isWritten(text) || isClause(text) ? 'cho biết' : ''),
   report: (text) => {
+    if (isPaper(text)) return 'trình bày';
     if (isTopic(text)) return isWritten(text) && isClause(text) ? 'cho biết' : 'báo cáo';
     return isWritten(text) || isClause(text) || /\P{N}\s\p{N}/u.test(text) ? 'cho biết' : 'báo cáo';
   },
@@ -81,6 +82,12 @@ const DECIDERS =
 const APPOINTS =
   /^(?:bổ nhiệm|điều động|luân chuyển|chỉ định|miễn nhiệm|giao quyền|tiếp nhận|nghỉ hưu|thăng|phong|tặng thưởng|truy tặng)(?=\s)/iu;
 
+/** "Giải Nhất được trao cho …": who won is not for those present to agree on. */
+const isAwarded = (text: string, { plan: { meeting } }: Context): boolean =>
+  (meeting.form === 'award' || meeting.form === 'election') &&
+  isClause(text) &&
+  !hasOwnVerb(text, 'decision');
+
 /** An entry as an act. `decides` gives the verb of those who decide together. */
 export function actOf(fact: Fact, context: Context, decides?: string): Act {
   const { entry, voice } = fact;
@@ -114,6 +121,9 @@ export function actOf(fact: Fact, context: Context, decides?: string): Act {
       content: say`theo quyết định, ${inside(inOnePiece([first]), context)}${extra}`,
       whole: true,
     };
+  }
+  if (voice === null && kind === 'decision' && isAwarded(first.text, context)) {
+    return { ...act, content: say`${inOnePiece([first])}${extra}`, whole: true };
   }
   const own = withoutVoice(first.text, voice, kind);
   if (own.whole || (voice === null && kind === 'decision' && DECIDERS.test(first.text))) {

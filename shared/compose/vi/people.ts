@@ -68,7 +68,10 @@ const isPartyOffice = ({ title }: Office): boolean => {
 };
 
 /** The office by which one is called: that of the state before that of the party. */
-function mainOffice({ offices }: Who): Office | null {
+function mainOffice({ offices, home }: Who): Office | null {
+  const here = offices.filter(({ org }) => org !== null && org === home);
+  // A party cell's secretary chairs its congress as such.
+  if (here.length > 0 && here.length < offices.length && here.every(isPartyOffice)) return here[0] ?? null;
   return offices.find((office) => !isPartyOffice(office)) ?? offices.at(-1) ?? null;
 }
 
@@ -105,10 +108,7 @@ function saysAlready(title: string, org: Org, named: string, home: Org | null): 
   if (ENGLISH_OFFICE.test(title) && / of (?:the )?[A-Z]/.test(title)) return true;
   // "Trưởng đại diện Văn phòng JICA tại Việt Nam"; but "Cục trưởng" does not say of which Cục.
   const elsewhere = org.names.some((name) => includesWords(title, name) && !startsWithWords(org.name, name));
-  return (
-    (elsewhere && !endsWithOne(title, org.names)) ||
-    (org === home && org.short === named && saysUnit(title, named))
-  );
+  return (elsewhere && !endsWithOne(title, org.names)) || (org === home && saysUnit(title, named));
 }
 
 /** "Đại sứ Úc tại Việt Nam" has no word that "Đại sứ quán Úc tại Việt Nam" has not. */

@@ -7,7 +7,7 @@ import type { Realised } from '../language';
 import { type Phrase, phrase, say } from '../phrase';
 import type { SpeechPart } from '../plan/types';
 import { beginsWith } from '../voices';
-import { type Act, actOf, actSentences, againOf, runFrom, voiceIn } from './acts';
+import { type Act, actOf, actSentences, againOf, runFrom, voiceIn, voiceText } from './acts';
 import { eventOf } from './forms';
 import { topicOf } from './openings';
 import { byOffice, inFull, knownLabel, mentionIn } from './people';
@@ -27,6 +27,9 @@ type FrameOf = (acts: readonly [Act, ...Act[]], topic: Phrase | string) => Frame
 
 function speech(part: SpeechPart, context: Context, frameOf: FrameOf): Realised[] {
   const { voice, facts, chunk, opens, item, goesOn } = part;
+  const sources = facts.map(({ entry }) => entry.id);
+  // Whoever speaks is read before what is said.
+  const typed = voice?.text ? context.explain(phrase(voiceText(voice.text), ...sources)) : null;
   const [act, ...more] = facts.map((fact) => actOf(fact, context));
   if (act === undefined) return [];
   const topic = opens ? topicOf(item, act.content.text, context) : '';
@@ -37,9 +40,8 @@ function speech(part: SpeechPart, context: Context, frameOf: FrameOf): Realised[
     return paragraph(actSentences([act, ...more], frame, subject));
   }
   const again = againOf(voice);
-  const sources = facts.map(({ entry }) => entry.id);
   // A later paragraph of the same speech goes on with the pronoun.
-  const first = (chunk > 0 || goesOn) && again ? again : voiceIn(voice, named, sources);
+  const first = (chunk > 0 || goesOn) && again ? again : (typed ?? voiceIn(voice, named, sources));
   return paragraph(actSentences([act, ...more], frame, { first, again: () => again }));
 }
 

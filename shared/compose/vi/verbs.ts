@@ -13,7 +13,7 @@ const ASKING = list(
 
 /** Verbs that only tell what somebody said or felt. */
 const TELLING = list(
-  'cho biết|cho rằng|cho hay|nêu|nêu rõ|nói|nhấn mạnh|khẳng định|bày tỏ|cảm ơn|cám ơn|chúc|chúc mừng|đồng tình|tán thành|ủng hộ|băn khoăn|phản ánh|nhận định|nhận xét|chỉ ra|chỉ rõ|cam kết|tin tưởng|hoan nghênh|biểu dương|ghi nhận|đánh giá cao|phát biểu|đặt câu hỏi|đặt vấn đề|cảnh báo|có ý kiến|thừa nhận|thay mặt|chào mừng|tuyên bố|gửi lời|đề cao|lo ngại|dự báo|hứa|xin hứa|quyết tâm|nhận trách nhiệm|xin nhận trách nhiệm|nhận khuyết điểm|xin lỗi|đặt câu hỏi|mời|tri ân|gửi lời cảm ơn|tin rằng|kể|kể lại|ôn lại|ấn tượng|vui mừng|phấn khởi|tự hào|vinh dự|trăn trở|khuyến cáo|chất vấn',
+  'cho biết|cho rằng|cho hay|nêu|nêu rõ|nói|nhấn mạnh|khẳng định|bày tỏ|cảm ơn|cám ơn|chúc|chúc mừng|đồng tình|tán thành|ủng hộ|băn khoăn|phản ánh|nhận định|nhận xét|chỉ ra|chỉ rõ|cam kết|tin tưởng|hoan nghênh|biểu dương|ghi nhận|đánh giá cao|phát biểu|đặt câu hỏi|đặt vấn đề|cảnh báo|có ý kiến|thừa nhận|thay mặt|chào mừng|tuyên bố|gửi lời|đề cao|lo ngại|dự báo|hứa|xin hứa|quyết tâm|nhận trách nhiệm|xin nhận trách nhiệm|nhận khuyết điểm|phê bình|rút kinh nghiệm|xin lỗi|đặt câu hỏi|mời|tri ân|gửi lời cảm ơn|tin rằng|kể|kể lại|ôn lại|ấn tượng|vui mừng|phấn khởi|tự hào|vinh dự|trăn trở|khuyến cáo|chất vấn',
 );
 
 /** Verbs that may also be what somebody asks others to do. */
@@ -65,7 +65,7 @@ const NOUN = /^(?:của|này|đó|số|trên|trước đây)(?![\p{L}\p{N}])/iu;
 
 /** Words that only begin like a verb. */
 const OTHER_WORD =
-  /^(?:giao (?:thông|lưu|dịch|ban|thừa|điểm|diện|thoa)|báo cáo tài chính|kết luận (?:thanh tra|kiểm tra|kiểm toán)|bầu (?:không khí|cử)|trao đổi chất|chỉ đạo viên|thông tin (?:liên lạc|truyền thông))(?![\p{L}\p{N}])/iu;
+  /^(?:giao (?:thông|lưu|dịch|ban|thừa|điểm|diện|thoa)|báo cáo (?:tài chính|chính trị|kiểm điểm|thẩm tra|đề dẫn|trung tâm|chuyên đề)|kết luận (?:thanh tra|kiểm tra|kiểm toán)|bầu (?:không khí|cử)|trao đổi chất|chỉ đạo viên|thông tin (?:liên lạc|truyền thông))(?![\p{L}\p{N}])/iu;
 
 /** Whether the text begins with a verb that its kind's frame would say. */
 export function hasOwnVerb(text: string, kind: EntryKind): boolean {
@@ -97,6 +97,12 @@ const TOPIC =
   /^(?:kết quả|tình hình|công tác|kế hoạch|nội dung|dự thảo|tiến độ|phương án|đề án|thực trạng|số liệu|tóm tắt|chương trình|phương hướng|nhiệm vụ|báo cáo|việc|về|khó khăn|thuận lợi|giải pháp|tổng quan|quá trình|hoạt động|danh mục|dự toán|quy chế|quy hoạch|tờ trình|đề xuất|kiến nghị|một số|những|các)(?![\p{L}\p{N}])/iu;
 
 export const isTopic = (text: string): boolean => TOPIC.test(text);
+
+/** "báo cáo chính trị": a paper, which is read out. */
+export const isPaper = (text: string): boolean =>
+  /^báo cáo (?:tài chính|chính trị|kiểm điểm|thẩm tra|đề dẫn|trung tâm|chuyên đề)(?![\p{L}\p{N}])/iu.test(
+    text,
+  );
 
 /** "cần …", "phải …": what ought to be, which is an opinion and not to be asked for. */
 export const isDemand = (text: string): boolean => /^(?:cần|phải|nên)(?![\p{L}\p{N}])/iu.test(text);

@@ -266,6 +266,29 @@ describe('the part of the day', () => {
   });
 });
 
+describe('the office of a chair', () => {
+  const lead = (positions: object[], home: string): string =>
+    compose(
+      meetingOf({
+        meeting: { title: 'Đại hội Chi bộ', form: 'election' },
+        organizations: [
+          { id: 'cb', name: 'Chi bộ Văn phòng Cục', shortName: 'Chi bộ' },
+          { id: 'cuc', name: 'Cục Công Thương', shortName: 'Cục' },
+        ],
+        people: [{ id: 'x', name: 'Lê Thị Nga', honorific: 'đồng chí', positions }],
+        delegations: [{ organization: home, side: 'host', people: ['x'] }],
+        chairs: ['x'],
+      }),
+    ).lead.sentences[0]?.text ?? '';
+
+  it("is that of the state, but the party's where only that is held in the house that meets", () => {
+    const secretary = (organization: string) => ({ title: 'Bí thư Chi bộ', organization });
+    const director = { title: 'Cục trưởng', organization: 'cuc' };
+    expect(lead([secretary('cuc'), director], 'cuc')).toMatch(/^Cục trưởng Cục Công Thương Lê Thị Nga/u);
+    expect(lead([secretary('cb'), director], 'cb')).toMatch(/^Bí thư Chi bộ Văn phòng Cục Lê Thị Nga/u);
+  });
+});
+
 describe('a visit', () => {
   const delegations = [
     { organization: 'so', side: 'guest', people: ['gd'] },

@@ -31,6 +31,11 @@ describe('what people say', () => {
       'Năm 2023 thu 12,5 tỷ đồng. Chi 11 tỷ đồng.',
       'Báo cáo tại cuộc họp, bà Lê Thị Hạnh cho biết năm 2023 thu 12,5 tỷ đồng. Chi 11 tỷ đồng.',
     ],
+    [
+      'report',
+      'báo cáo chính trị của cấp ủy',
+      'Tại cuộc họp, bà Lê Thị Hạnh trình bày báo cáo chính trị của cấp ủy.',
+    ],
     ['opinion', 'cần làm sớm', 'Phát biểu tại cuộc họp, bà Lê Thị Hạnh cho rằng cần làm sớm.'],
     [
       'opinion',

@@ -39,6 +39,16 @@ describe('votes', () => {
 });
 
 describe('decisions', () => {
+  it('on who won are told as they are at an award', () => {
+    const story = compose(
+      meetingOf({
+        meeting: { title: 'Trao giải', form: 'award' },
+        entries: [{ id: 'e', kind: 'decision', text: 'giải Nhất được trao cho nhóm tác giả Hà Nội' }],
+      }),
+    );
+    expect(paragraph(story, 'minutes.decisions')).toBe('Giải Nhất được trao cho nhóm tác giả Hà Nội./.');
+  });
+
   it('of an authority on people are not those of the meeting that hears them', () => {
     const story = compose(
       meetingOf({
