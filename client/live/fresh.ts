@@ -2,6 +2,7 @@
  * What is new: it slides in, its words are marked for a moment, its line for a little longer. Nothing of it
  * where stillness is asked for.
  */
+import { changeOf } from '../../shared/text/change';
 import { blockOf, type Changed, textOf } from './blocks';
 import { part, stillness, texts } from './page';
 
@@ -23,12 +24,9 @@ const isSpace = (letter = ' ') => /\s/.test(letter);
 
 /** First and last place in which two texts differ, widened to whole words of the new one; null where nothing came. */
 export function newWords(before: string, after: string): [start: number, end: number] | null {
-  let start = 0;
-  const shorter = Math.min(before.length, after.length);
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  let end = after.length - tail;
+  const change = changeOf(before, after);
+  let start = change.from;
+  let end = start + change.text.length;
   while (start < end && isSpace(after[start])) start++;
   while (end > start && isSpace(after[end - 1])) end--;
   if (start === end) return null;
