@@ -16,6 +16,7 @@ import { sessionRoutes } from './auth/routes';
 import { renewSetupLink } from './auth/setup-link';
 import { Closing } from './closing';
 import type { Config } from './config';
+import { correctionRoutes } from './corrections/routes';
 import { makeDocuments } from './documents';
 import { administrationRoutes } from './http/administration';
 import { createApp } from './http/app';
@@ -151,6 +152,7 @@ async function start(config: Config, options: StartOptions, closing: Closing): P
         onRightsChanged: documents.recheck,
       }),
       mediaRoutes(services, requireAct, media),
+      correctionRoutes(services, requireAct, live),
       storyRoutes(services, requireAct, { readBundle, compose }),
       liveRoutes(services, media.readVariantAt, live),
       publicRoutes(services, media.readVariant),

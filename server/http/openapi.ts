@@ -3,12 +3,19 @@ import { z } from 'zod';
 import * as api from '../../shared/domain/api';
 import { Bundle } from '../../shared/domain/bundle';
 import { type RouteContract, routes } from '../../shared/domain/contract';
+import * as correction from '../../shared/domain/correction';
 import { Credit, Story } from '../../shared/domain/story';
 
 type Json = Record<string, unknown>;
 
 /** Schemas with names of their own; the others are written out where they are used. */
-const NAMED: Record<string, z.ZodType> = { ...schemasOf(api), Bundle, Story, Credit };
+const NAMED: Record<string, z.ZodType> = {
+  ...schemasOf(api),
+  ...schemasOf(correction),
+  Bundle,
+  Story,
+  Credit,
+};
 
 function schemasOf(module: Record<string, unknown>): Record<string, z.ZodType> {
   return Object.fromEntries(

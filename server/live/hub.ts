@@ -51,6 +51,8 @@ export interface LiveHub {
   viewers(): number;
   /** Ends the streams of links that were revoked or have expired; to be called after links changed. */
   revalidate(): Promise<void>;
+  /** Tells a meeting's viewers that something was decided of what some of them asked for; what, each asks. */
+  decided(meetingId: string): void;
   /** Looks the meetings' states up; to be called after one changed, which is noticed a little later otherwise. */
   refreshStates(): Promise<void>;
   close(): void;
@@ -112,6 +114,10 @@ class Hub implements LiveHub {
     let viewers = 0;
     for (const { broadcast } of this.#watches.values()) viewers += broadcast.size;
     return viewers;
+  }
+
+  decided(meetingId: string): void {
+    this.#watches.get(meetingId)?.broadcast.beat('decided', null);
   }
 
   async revalidate(): Promise<void> {

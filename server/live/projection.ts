@@ -91,6 +91,18 @@ export class Projection {
     return this.#media.has(media);
   }
 
+  /** Id in the minutes of the entry that stands in the view under `id`; null where none does. */
+  entryAt(id: string): string | null {
+    const shown = this.#shown.find((each) => each.id === id && each.placed.block.type === 'entry');
+    return shown?.placed.block.id ?? null;
+  }
+
+  /** Id in the view of an entry of the minutes; null where it does not stand there. */
+  placeOfEntry(entry: string): string | null {
+    const isIt = ({ placed: { block } }: ShownBlock) => block.type === 'entry' && block.id === entry;
+    return this.#shown.find(isIt)?.id ?? null;
+  }
+
   destroy(): void {
     this.doc.destroy();
   }

@@ -25,6 +25,8 @@
  * | GET, POST /api/meetings/:id/media (body: the file; headers content-type, x-file-name percent-encoded) | | Medium[], Medium |
  * | PATCH, DELETE /api/media/:id | MediumPatch | Medium |
  * | GET    /media/:id/:variant (`original` for staff; `large`, `medium`, `small` WebP) | | bytes |
+ * | GET, POST /api/live/:link/corrections | NewCorrection | MyCorrection[], MyCorrection |
+ * | GET    /api/meetings/:id/corrections; PATCH /api/meetings/:id/corrections/:correctionId | CorrectionDecision | Correction[], Correction |
  * | GET    /api/meetings/:id/story | | StoryStatus |
  * | POST   /api/meetings/:id/story (makes the story document from the minutes, once) | | StoryStatus |
  * | GET    /api/meetings/:id/story/offers | | StoryOffer[] |

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Act } from './access';
 import * as api from './api';
 import { Bundle, Language } from './bundle';
+import * as correction from './correction';
 import { Story } from './story';
 
 /** Who may call: anybody; who is signed in; with an account (no guest); administrators; or who may do the act at the meeting. */
@@ -16,7 +17,7 @@ export interface RouteContract {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** With `:name` for parameters; `:id` below `/api/meetings` is the meeting's. */
   path: string;
-  group: 'session' | 'users' | 'meetings' | 'invitations' | 'photos' | 'story' | 'server';
+  group: 'session' | 'users' | 'meetings' | 'invitations' | 'photos' | 'corrections' | 'story' | 'server';
   summary: string;
   access: RouteAccess;
   query?: z.ZodObject;
@@ -321,6 +322,44 @@ export const CONTRACT = {
     access: 'signed-in',
     status: 200,
     answer: 'image/*',
+  },
+  askCorrection: {
+    method: 'post',
+    path: '/api/live/:link/corrections',
+    group: 'corrections',
+    summary: 'Ask for a correction of a line of the live view; marks the browser by a cookie',
+    access: 'anybody',
+    body: correction.NewCorrection,
+    status: 201,
+    answer: correction.MyCorrection,
+  },
+  listMyCorrections: {
+    method: 'get',
+    path: '/api/live/:link/corrections',
+    group: 'corrections',
+    summary: 'What became of the corrections that this browser asked for',
+    access: 'anybody',
+    status: 200,
+    answer: z.array(correction.MyCorrection),
+  },
+  listCorrections: {
+    method: 'get',
+    path: '/api/meetings/:id/corrections',
+    group: 'corrections',
+    summary: 'Corrections that attendees asked for',
+    access: 'minutes.write',
+    status: 200,
+    answer: z.array(correction.Correction),
+  },
+  decideCorrection: {
+    method: 'patch',
+    path: '/api/meetings/:id/corrections/:correctionId',
+    group: 'corrections',
+    summary: 'Accept a correction, which changes the line, or decline it with a word',
+    access: 'minutes.write',
+    body: correction.CorrectionDecision,
+    status: 200,
+    answer: correction.Correction,
   },
   readStory: {
     method: 'get',

@@ -1,6 +1,7 @@
 /**
  * What is sent to viewers over Server-Sent Events, as JSON. HTML is made and escaped on the server.
- * Events: `patch`, `reset`, `watching` (a number; also the sign that the connection lives), `ended`.
+ * Events: `patch`, `reset`, `watching` (a number; also the sign that the connection lives), `decided` (of
+ * corrections that were asked for, some were decided: whoever asked looks), `ended`.
  */
 import type { MeetingState } from '../domain/api';
 import type { Language } from '../domain/bundle';

@@ -141,6 +141,28 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
     ],
   },
+  {
+    name: 'corrections that attendees ask for',
+    statements: [
+      // Who decided is kept whoever it was; who asked is known by the browser alone.
+      `CREATE TABLE corrections (
+        id TEXT PRIMARY KEY,
+        meeting_id TEXT NOT NULL REFERENCES meetings (id) ON DELETE CASCADE,
+        entry_id TEXT NOT NULL,
+        browser_hash TEXT NOT NULL,
+        seen TEXT NOT NULL,
+        wish TEXT NOT NULL,
+        note TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'changed', 'declined')),
+        reply TEXT,
+        asked_at TEXT NOT NULL,
+        decided_by TEXT,
+        decided_at TEXT
+      ) STRICT`,
+      'CREATE INDEX corrections_meeting ON corrections (meeting_id, asked_at)',
+      'CREATE INDEX corrections_browser ON corrections (browser_hash, meeting_id)',
+    ],
+  },
 ];
 
 /** The number of the last step that ran on this file. */

@@ -2,6 +2,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { LinkRole, Role } from '../../../shared/domain/access';
 import type { MeetingState } from '../../../shared/domain/api';
+import type { CorrectionState } from '../../../shared/domain/correction';
 import type { StoryState } from '../../../shared/domain/story';
 
 export interface UsersTable {
@@ -124,6 +125,25 @@ export interface StoryVersionsTable {
   html: string;
 }
 
+/** Corrections of single lines that attendees ask for. */
+export interface CorrectionsTable {
+  id: string;
+  meeting_id: string;
+  /** Id of the block in the minutes. */
+  entry_id: string;
+  /** SHA-256 of the cookie of the browser that asked, hex. */
+  browser_hash: string;
+  /** The line as whoever asked read it, and as it should be. */
+  seen: string;
+  wish: string;
+  note: string;
+  state: CorrectionState;
+  reply: string | null;
+  asked_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+}
+
 export interface AuditTable {
   id: string;
   at: string;
@@ -150,6 +170,7 @@ export interface Tables {
   media: MediaTable;
   stories: StoriesTable;
   story_versions: StoryVersionsTable;
+  corrections: CorrectionsTable;
   audit: AuditTable;
   settings: SettingsTable;
 }

@@ -36,6 +36,15 @@ const problemsByCode: typeof shape.byCode = {
     'The server could not write to its disk, or could not say that it did. In a few minutes, see whether your change is there before you try again; if it stays so, tell the administrator.',
   'document-damaged':
     'This document is damaged on the server and cannot be opened. Ask the administrator to run “verify”.',
+  'line-not-shown': 'This line no longer stands on the page. Please reload it.',
+  'line-gone':
+    'This line was taken out of the minutes and can no longer be changed. The request can only be declined.',
+  'line-changed':
+    'Somebody has just changed the same words. Open the request again to see the line as it is.',
+  'correction-says-nothing': 'Change the line, or write a few words to the secretary.',
+  'corrections-full': 'Too many requests are waiting for the secretaries. Please try again later.',
+  'correction-not-found': 'There is no such request. Please reload the page.',
+  'correction-decided': 'A colleague has already answered this request.',
   internal: 'The server ran into an error. Try again; if it stays so, tell the administrator the request id.',
 };
 

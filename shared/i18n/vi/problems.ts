@@ -36,6 +36,13 @@ const problemsByCode = {
     'Máy chủ chưa ghi được xuống ổ lưu trữ, hoặc đã ghi mà chưa kịp báo. Ít phút nữa, hãy xem thay đổi đã có chưa rồi mới làm lại; nếu vẫn vậy, báo quản trị viên.',
   'document-damaged':
     'Tài liệu này trên máy chủ bị hỏng nên không mở được. Hãy báo quản trị viên chạy lệnh kiểm tra “verify”.',
+  'line-not-shown': 'Dòng này không còn trên trang. Hãy tải lại trang.',
+  'line-gone': 'Dòng này đã bị bỏ khỏi biên bản, không sửa được nữa. Chỉ có thể trả lời là không nhận.',
+  'line-changed': 'Có người vừa sửa đúng chỗ này. Hãy mở lại đề nghị để xem dòng mới.',
+  'correction-says-nothing': 'Hãy sửa lại dòng chữ, hoặc viết vài lời cho thư ký.',
+  'corrections-full': 'Đang có quá nhiều đề nghị chờ thư ký. Hãy thử lại sau.',
+  'correction-not-found': 'Không có đề nghị sửa này. Hãy tải lại trang.',
+  'correction-decided': 'Đề nghị này đã có người xử lý.',
   internal: 'Máy chủ gặp lỗi ngoài dự tính. Hãy thử lại; nếu vẫn vậy, báo quản trị viên mã yêu cầu.',
 };
 
