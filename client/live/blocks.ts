@@ -40,7 +40,7 @@ function completePhoto(block: Element, old: Element | null): void {
   }
 }
 
-/** The element itself stays where it can, with what the page has noted on it, and moves only where it must. */
+/** The element stays where it can, with what the page noted on it and put into it (`own`), and moves only where it must. */
 function put([id, after, html]: Put): Changed | null {
   const made = parsed(html);
   if (!made) return null;
@@ -50,7 +50,9 @@ function put([id, after, html]: Put): Changed | null {
   const element = old && old.tagName === made.tagName ? old : made;
   if (element === old) {
     for (const { name, value } of made.attributes) element.setAttribute(name, value);
-    element.replaceChildren(...made.childNodes);
+    for (const child of [...element.childNodes])
+      if (!(child instanceof Element) || !child.matches('.own')) child.remove();
+    element.prepend(...made.childNodes);
   } else old?.remove();
   const previous = after === null ? null : blockOf(after);
   if (element.isConnected && element.previousElementSibling === previous) return { element, id, before };

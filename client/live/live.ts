@@ -1,6 +1,7 @@
 /** The live view: follows the minutes on a page that is complete without this script. */
 import { counted } from '../../shared/live/words';
 import { applyPatch, applyReset, type Changed } from './blocks';
+import { keepCorrections, lookForAnswers, watchCorrections } from './corrections';
 import { markFresh, watchComing } from './fresh';
 import { watchHall } from './hall';
 import './live.css';
@@ -25,6 +26,7 @@ function show(change: () => Changed[]): void {
   });
   markFresh(changed);
   sayLater(changed);
+  keepCorrections(changed);
 }
 
 function tell(words: string): void {
@@ -43,6 +45,7 @@ watchTitle();
 watchComing();
 watchPlace(part('state').dataset.state === 'open');
 watchHall(toEnd);
+watchCorrections();
 
 // A photo that cannot be had leaves its caption.
 part('minutes').addEventListener(
@@ -58,8 +61,10 @@ openStream({
   watching(count) {
     part('watching').textContent = counted(texts.watching, count);
   },
+  decided: () => void lookForAnswers(),
   connected(isConnected) {
     if (isConnected) {
+      void lookForAnswers();
       clearTimeout(lostTimer);
       lostTimer = 0;
       tell('');

@@ -5,7 +5,7 @@ const root = document.documentElement;
 const reading = part('reading');
 
 /** Storage may be forbidden (private windows, embedded browsers): the choice then lasts as long as the page. */
-function remembered(key: string): string | null {
+export function remembered(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -13,7 +13,7 @@ function remembered(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string): void {
+export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

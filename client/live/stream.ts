@@ -6,6 +6,8 @@ export interface Listeners {
   patch(patch: Patch): void;
   reset(reset: Reset): void;
   watching(count: number): void;
+  /** Something was decided of what attendees asked for. */
+  decided(): void;
   /** The link opens nothing any more. */
   ended(): void;
   connected(isConnected: boolean): void;
@@ -70,6 +72,7 @@ export function openStream(listeners: Listeners): void {
     hear('patch', listeners.patch);
     hear('reset', listeners.reset);
     hear('watching', listeners.watching);
+    hear('decided', listeners.decided);
     hear('ended', end);
     opened.onopen = () => {
       wait = FIRST_WAIT_MS;

@@ -6,6 +6,7 @@ import type { EntryKind } from '../../shared/domain/bundle';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { useLanguage, useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
+import { CorrectionsPanel } from '../corrections/CorrectionsPanel';
 import { currentBlock, positionOfBlock } from '../editor/block-commands';
 import { LabelSource } from '../editor/labels';
 import { lightBlocks } from '../editor/lit';
@@ -191,6 +192,7 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
       />
       <div className={classes.room} data-view={view}>
         <aside className={classes.lists} aria-label={texts.room.phone.lists}>
+          <CorrectionsPanel meetingId={meeting.id} doc={doc} mayDecide={mayWrite} onGo={go} />
           <AgendaPanel
             sections={outline.sections}
             editable={editable}

@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html';
 import type { MeetingState } from '../../shared/domain/api';
 import type { Language } from '../../shared/domain/bundle';
+import { MAX_LINE, MAX_NOTE } from '../../shared/domain/correction';
 import { type Texts, texts } from '../../shared/i18n';
 import { counted } from '../../shared/live/words';
 import { finished } from './html';
@@ -60,6 +61,32 @@ function readingMenu({ live: t }: Texts) {
 </div></details>`;
 }
 
+const PEN = raw(
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20h4L19 9a2.8 2.8 0 0 0-4-4L4 16zM13.5 6.5l4 4"/></svg>',
+);
+
+/** What the reader asked for; the script shows it when there is something. */
+function askedMenu({ live: { corrections: t } }: Texts) {
+  return html`<details class="menu" id="mine" hidden>
+<summary aria-label="${t.mine}" title="${t.mine}">${PEN}</summary>
+<div class="sheet"><p>${t.mine}</p><ul id="asked"></ul></div></details>`;
+}
+
+/** The button that the script puts into a line, and what it opens. */
+function askingParts({ live: { corrections: t } }: Texts, { language }: DocumentFrame) {
+  return html`<button class="own ask" id="ask" type="button" hidden>${PEN}<span>${t.ask}</span></button>
+<dialog id="correct" aria-labelledby="correct-title"><form method="dialog">
+<h2 id="correct-title">${t.ask}</h2>
+<p>${t.how}</p>
+<label for="wish">${t.wish}</label>
+<textarea id="wish" rows="5" maxlength="${MAX_LINE}" required lang="${language}"></textarea>
+<label for="note">${t.note}</label>
+<input id="note" maxlength="${MAX_NOTE}" autocomplete="off">
+<p class="wrong" id="wrong" role="alert"></p>
+<div class="acts"><button type="button" id="cancel">${t.cancel}</button><button class="main">${t.send}</button></div>
+</form></dialog>`;
+}
+
 function agendaMenu({ live: t }: Texts, { jump, language }: DocumentFrame) {
   return html`<details class="menu" id="agenda"${jump === '' ? raw(' hidden') : ''}>
 <summary aria-label="${t.agenda}" title="${t.agenda}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h10"/></svg></summary>
@@ -84,6 +111,7 @@ ${head(`${frame.title} - ${t.common.appName}`, assets)}
 <div class="bar"><div class="inner">
 <p class="state" id="state" data-state="${state}"><span>${t.live.client.states[state]}</span></p>
 <p class="short" id="short" aria-hidden="true" lang="${frame.language}">${frame.title}</p>
+${askedMenu(t)}
 ${readingMenu(t)}
 ${agendaMenu(t, frame)}
 <button class="leave" id="leave" type="button">${t.live.leaveHall}</button>
@@ -98,6 +126,7 @@ ${agendaBeside(t, frame)}
 </div>
 <button class="pill" id="pill" type="button" hidden></button>
 <footer class="foot"><div class="inner"><span id="watching">${watching}</span><span class="lost" id="lost" role="status"></span><span id="unapproved">${t.live.unapproved}</span></div></footer>
+${askingParts(t, frame)}
 <div class="said" id="said" aria-live="polite" lang="${frame.language}"></div>
 </body>
 </html>

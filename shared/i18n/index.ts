@@ -4,6 +4,7 @@ import { admin as enAdmin } from './en/admin';
 import { app as enApp } from './en/app';
 import { bundle as enBundle } from './en/bundle';
 import { common as enCommon } from './en/common';
+import { corrections as enCorrections } from './en/corrections';
 import { live as enLive } from './en/live';
 import { media as enMedia } from './en/media';
 import { meetings as enMeetings } from './en/meetings';
@@ -15,6 +16,7 @@ import { admin as viAdmin } from './vi/admin';
 import { app as viApp } from './vi/app';
 import { bundle as viBundle } from './vi/bundle';
 import { common as viCommon } from './vi/common';
+import { corrections as viCorrections } from './vi/corrections';
 import { live as viLive } from './vi/live';
 import { media as viMedia } from './vi/media';
 import { meetings as viMeetings } from './vi/meetings';
@@ -34,6 +36,7 @@ const vi = {
   story: viStory,
   publicSite: viPublicSite,
   live: viLive,
+  corrections: viCorrections,
   app: viApp,
 };
 
@@ -48,6 +51,7 @@ const en: typeof vi = {
   story: enStory,
   publicSite: enPublicSite,
   live: enLive,
+  corrections: enCorrections,
   app: enApp,
 };
 

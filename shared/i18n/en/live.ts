@@ -28,7 +28,27 @@ export const live: typeof shape = {
   reload: 'Reload',
   goneTitle: 'This link cannot be opened',
   gone: 'It may have expired, been revoked, or been copied incompletely. Please ask whoever invited you for a new one.',
+  corrections: {
+    ask: 'Ask for a correction',
+    mine: 'Corrections you asked for',
+    how: 'A secretary reads it and answers on this page.',
+    wish: 'Correct the line itself',
+    note: 'A message, your name (optional)',
+    cancel: 'Cancel',
+    send: 'Send to the secretary',
+  },
   client: {
+    corrections: {
+      askLine: 'Ask for a correction: {line}',
+      sent: 'The request was sent.',
+      failed: 'It could not be sent: the server cannot be reached. Please try again.',
+      states: {
+        open: 'Sent, waiting for a secretary',
+        accepted: 'Corrected as you asked',
+        changed: 'Accepted with a change',
+        declined: 'Not accepted',
+      },
+    },
     states: { draft: 'Not started', open: 'Being written live', closed: 'Ended' },
     watching: { one: '{n} person watching', many: '{n} people watching' },
     newLines: { one: '{n} new line', many: '{n} new lines' },

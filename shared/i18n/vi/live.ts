@@ -1,11 +1,18 @@
 /** The live view, which attendees read on their phones. */
 import type { MeetingState } from '../../domain/api';
+import type { CorrectionState } from '../../domain/correction';
 import type { Counted } from '../../live/words';
 
 const states: Record<MeetingState, string> = {
   draft: 'Chưa bắt đầu',
   open: 'Đang ghi trực tiếp',
   closed: 'Đã kết thúc',
+};
+const correctionStates: Record<CorrectionState, string> = {
+  open: 'Đã gửi, chờ thư ký xem',
+  accepted: 'Thư ký đã sửa theo đề nghị',
+  changed: 'Thư ký đã nhận, có sửa thêm',
+  declined: 'Thư ký không nhận',
 };
 const watching: Counted = { one: '{n} người đang xem', many: '{n} người đang xem' };
 const newLines: Counted = { one: '{n} dòng mới', many: '{n} dòng mới' };
@@ -38,11 +45,27 @@ export const live = {
   reload: 'Tải lại',
   goneTitle: 'Liên kết này không mở được',
   gone: 'Có thể liên kết đã hết hạn, đã bị thu hồi, hoặc bị chép thiếu. Hãy xin người mời gửi lại.',
+  corrections: {
+    ask: 'Đề nghị sửa',
+    mine: 'Đề nghị sửa của ông/bà',
+    how: 'Thư ký xem đề nghị và trả lời ngay trên trang này.',
+    wish: 'Sửa thẳng vào dòng',
+    note: 'Lời nhắn, họ tên (không bắt buộc)',
+    cancel: 'Thôi',
+    send: 'Gửi thư ký',
+  },
   /** What the page's script says. */
   client: {
     states,
     watching,
     newLines,
+    corrections: {
+      /** `{line}` stands for the beginning of the line. */
+      askLine: 'Đề nghị sửa: {line}',
+      sent: 'Đã gửi đề nghị sửa.',
+      failed: 'Chưa gửi được vì không kết nối được máy chủ. Hãy thử lại.',
+      states: correctionStates,
+    },
     justNow: 'vừa xong',
     reconnecting: 'Đang kết nối lại…',
     /** `{time}` stands for when. */

@@ -1,0 +1,21 @@
+/** Corrections that attendees ask for, as secretaries see them. */
+export const corrections = {
+  title: 'Người xem đề nghị sửa',
+  arrived: (n: number) => (n === 1 ? 'Có đề nghị sửa của người xem.' : `Có ${n} đề nghị sửa của người xem.`),
+  nameless: 'Không ghi tên',
+  noteOnly: 'Chỉ có lời nhắn',
+  dialog: 'Đề nghị sửa một dòng',
+  now: 'Dòng hiện nay',
+  wished: 'Theo đề nghị',
+  gone: 'Dòng này không còn trong biên bản.',
+  overlap: 'Dòng đã được sửa sau khi người xem đọc. Hãy so kỹ trước khi nhận.',
+  text: 'Dòng sẽ ghi vào biên bản',
+  reply: 'Lời đáp',
+  replyHint: 'Người đề nghị đọc được. Không nhận thì cần viết lý do.',
+  accept: 'Nhận',
+  acceptChanged: 'Nhận, có sửa',
+  decline: 'Không nhận',
+  go: 'Đến dòng này',
+  accepted: 'Đã nhận; dòng đã sửa.',
+  declined: 'Đã trả lời là không nhận.',
+};
