@@ -94,6 +94,8 @@ for (const language of ['vi', 'en'] as const) {
     await page.getByRole('button', { name: words.ask }).click();
     await expect(dialog.getByLabel(words.wish)).toBeFocused();
     await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page);
     await dialog.getByRole('button', { name: words.send }).click();
     await expect(dialog.getByRole('alert')).toHaveText(words.nothing);
     await dialog.getByLabel(words.wish).fill('Năm 2022 Trung tâm giải ngân đạt 35% kế hoạch');

@@ -1,4 +1,5 @@
 /** The live view in a browser, over the real server: attendees watch while a secretary writes. */
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type APIRequestContext, expect, type Page, request, test } from '@playwright/test';
 import { WebSocket } from 'ws';
@@ -272,6 +273,24 @@ test('lets new blocks slide in, and nothing move where stillness is asked for', 
   expect(await came.jsonValue()).toEqual(['b-i1']);
 });
 
+test('shows a photo as soon as it stands in the minutes', async ({ page }) => {
+  await page.goto(link.address);
+  await expect(page.getByText('1 người đang xem')).toBeVisible();
+  const uploaded = await api.post(`/api/meetings/${meeting}/media`, {
+    headers: { 'content-type': 'image/jpeg', 'x-file-name': 'hoi-truong.jpg' },
+    data: readFileSync(new URL('../../server/sample/hall.jpg', import.meta.url)),
+  });
+  const { id } = (await uploaded.json()) as { id: string };
+  addLine('photo', 'Toàn cảnh buổi làm việc', { type: 'photo', media: id, by: 'Văn Đốc' });
+  const figure = page.locator('#b-photo');
+  await expect(figure).toContainText('Toàn cảnh buổi làm việc · Ảnh: Văn Đốc');
+  const image = figure.locator('img');
+  await expect
+    .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
+    .toBeGreaterThan(0);
+  await expect(figure).toBeInViewport();
+});
+
 test('says what offices a speaker holds, once in each part of the meeting', async ({ page }) => {
   await page.goto(link.address);
   await expect(line(page, 'e5')).toContainText(
@@ -346,10 +365,25 @@ test('says that the connection is gone, and catches up when it is back', async (
   network.cut();
   await expect(page.getByText('Đang kết nối lại…')).toBeVisible();
   addLine('k1', 'Điều đã lỡ');
+  addLine('k2', 'Điều đã lỡ và bỏ đi');
+  addLine('k3', 'Điều sau cùng');
+  minutes.transact(() => {
+    typeInto(minutes, 'k1', ', nay đã thấy');
+    setKeys(minutes, 'k2', { deleted: true });
+    setKeys(minutes, 'g1', { private: true });
+    setKeys(minutes, 'g2', { order: 'zzz' });
+  });
   network.mend();
   await expect(line(page, 'k1')).toBeVisible({ timeout: 40_000 });
+  await expect(line(page, 'k3')).toBeVisible();
   await expect(page.getByText('Đang kết nối lại…')).toBeHidden();
   await expect(page.getByText('1 người đang xem')).toBeVisible();
+  // Word for word what a page says that is loaded now.
+  const words = () => page.locator('#minutes .text').allTextContents();
+  const caughtUp = await words();
+  expect(caughtUp.join()).not.toMatch(/bỏ đi|Nghỉ giải lao/);
+  await page.reload();
+  expect(await words()).toEqual(caughtUp);
   network.close();
 });
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** What the page's script does with patches, in a document without a browser. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
 import { livePage } from '../../../server/live/page';
 import { writeMinutes } from '../../../shared/minutes/write';
 import { blockAt, join, member, setKeys, split, textOf, type } from './edits';
@@ -74,6 +75,22 @@ describe('the page’s script', () => {
     expect(image()).toBe(before);
     expect(document.querySelector('#b-ph1 a')?.getAttribute('href')).toBe('/live/khach/photos/anh1/large');
     expect(document.querySelector('#b-ph1 figcaption')?.textContent).toContain('tại Nam Định');
+  });
+
+  it('keeps the element of a block, and what the page put into it, while its words change', () => {
+    const element = document.getElementById('b-e6');
+    const own = Object.assign(document.createElement('button'), { className: 'own' });
+    element?.append(own);
+    for (const edit of [
+      (doc: Y.Doc) => type(doc, 'e6', ' trong tháng'),
+      (doc: Y.Doc) => setKeys(doc, 'e6', { kind: 'decision' }),
+      (doc: Y.Doc) => setKeys(doc, 'e6', { order: 'Zy' }),
+    ])
+      script.applyPatch(watched.edit(edit) ?? {});
+    expect(document.getElementById('b-e6')).toBe(element);
+    expect(own.parentElement).toBe(element);
+    own.remove();
+    expect(sorted(shown())).toEqual(sorted(expected()));
   });
 
   it('takes a reset in without telling old lines as new', () => {
