@@ -13,10 +13,22 @@ import { kill } from './scenarios/kill';
 import { live } from './scenarios/live';
 import { memory } from './scenarios/memory';
 import { power } from './scenarios/power';
+import { room } from './scenarios/room';
 import { rooms } from './scenarios/rooms';
 
 /** In the order of the page. `live` compares with what `fanout` found. */
-const SCENARIOS: readonly Scenario[] = [fanout, live, join, rooms, memory, kill, power, compose, guard];
+const SCENARIOS: readonly Scenario[] = [
+  fanout,
+  live,
+  join,
+  rooms,
+  room,
+  memory,
+  kill,
+  power,
+  compose,
+  guard,
+];
 
 function chosen({ scenarios, servers }: Options): readonly Scenario[] {
   const unknown = scenarios.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));

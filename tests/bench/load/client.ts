@@ -73,6 +73,16 @@ export class Client {
     this.#sync(UPDATE, update);
   }
 
+  /** Sends what awareness says. */
+  tell(presence: Uint8Array): void {
+    this.#socket.send(
+      this.#message((encoder) => {
+        encoding.writeVarUint(encoder, AWARENESS);
+        encoding.writeVarUint8Array(encoder, presence);
+      }),
+    );
+  }
+
   close(): void {
     this.#stopLifeSigns();
     this.#socket.close();
@@ -93,7 +103,8 @@ export class Client {
         encoding.writeVarString(encoder, 'none');
       }),
     );
-    this.#lifeSigns = setInterval(() => this.#lifeSign(), SIGN_OF_LIFE_MS);
+    // A presence of nobody, which every server takes and none shows.
+    this.#lifeSigns = setInterval(() => this.tell(NO_STATE), SIGN_OF_LIFE_MS);
   }
 
   #take(payload: Buffer): void {
@@ -123,16 +134,6 @@ export class Client {
         encoding.writeVarUint(encoder, SYNC);
         encoding.writeVarUint(encoder, step);
         encoding.writeVarUint8Array(encoder, bytes);
-      }),
-    );
-  }
-
-  /** A presence of nobody, which every server takes and none shows. */
-  #lifeSign(): void {
-    this.#socket.send(
-      this.#message((encoder) => {
-        encoding.writeVarUint(encoder, AWARENESS);
-        encoding.writeVarUint8Array(encoder, NO_STATE);
       }),
     );
   }

@@ -5,7 +5,7 @@ import { version } from '../../../package.json';
 import { openSqliteJournal } from '../../../server/store/journal/sqlite-journal';
 import { readHistory } from '../history/history';
 import type { Door, Room } from '../load/door';
-import type { Place, Server } from './server';
+import type { Place, Server, Site } from './server';
 
 const CLI = fileURLToPath(new URL('../../../dist/server/cli.js', import.meta.url));
 /** Rows a commit while a history is written. */
@@ -30,8 +30,7 @@ export const tocky: Server = {
     ready: /running at \S+/,
   }),
   async makeRooms(site, { rooms, writers }) {
-    const [, token = ''] = await site.saying(/\/setup\/([\w-]+)\s/);
-    const office = await Office.open(site.place.port, token);
+    const office = await Office.open(site);
     const made: Room[] = [];
     for (let at = 0; at < rooms; at++) made.push(await office.meeting(at, writers));
     return made;
@@ -49,14 +48,19 @@ export const tocky: Server = {
   },
 };
 
+const tokenOf = (address: string): string => address.split('/').at(-1) ?? '';
+
 /** Somebody who administers a fresh server. */
-class Office {
+export class Office {
   private constructor(
     private readonly port: number,
     private readonly cookie: string,
   ) {}
 
-  static async open(port: number, token: string): Promise<Office> {
+  /** To be called once, after the first start. */
+  static async open(site: Site): Promise<Office> {
+    const { port } = site.place;
+    const [, token = ''] = await site.saying(/\/setup\/([\w-]+)\s/);
     const answer = await fetch(`http://127.0.0.1:${port}/api/setup`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -73,34 +77,44 @@ class Office {
   }
 
   async meeting(number: number, writers: number): Promise<Room> {
-    const { id } = await this.#send<{ id: string }>('POST', '/api/meetings', {
+    const id = await this.import({
       format: 'tocky.meeting/1',
       language: 'vi',
       meeting: { title: `Buổi làm việc ${number}`, form: 'working-session' },
     });
-    await this.#send('PATCH', `/api/meetings/${id}`, { state: 'open' });
-    const link = async (role: string, name: string | null) => {
-      const { address } = await this.#send<{ address: string }>('POST', `/api/meetings/${id}/links`, {
-        role,
-        name,
-      });
-      return address.split('/').at(-1) ?? '';
+    const room: Room = {
+      writers: [],
+      reader: await this.door(id, 'approver', 'Người đọc'),
+      events: `/live/${tokenOf(await this.link(id, 'viewer', null))}/events`,
     };
-    const document = `minutes.${id}`;
-    const door = (token: string): Door => ({
+    for (let writer = 0; writer < writers; writer++)
+      room.writers.push(await this.door(id, 'secretary', `Thư ký ${writer}`));
+    return room;
+  }
+
+  /** Makes a meeting of a bundle and opens it; gives its id. */
+  async import(bundle: object): Promise<string> {
+    const { id } = await this.#send<{ id: string }>('POST', '/api/meetings', bundle);
+    await this.#send('PATCH', `/api/meetings/${id}`, { state: 'open' });
+    return id;
+  }
+
+  /** Address of a fresh link. */
+  async link(meeting: string, role: string, name: string | null): Promise<string> {
+    const path = `/api/meetings/${meeting}/links`;
+    return (await this.#send<{ address: string }>('POST', path, { role, name })).address;
+  }
+
+  /** A way into a meeting's minutes by a fresh link. */
+  async door(meeting: string, role: string, name: string): Promise<Door> {
+    const document = `minutes.${meeting}`;
+    const token = tokenOf(await this.link(meeting, role, name));
+    return {
       protocol: 'y-websocket',
       port: this.port,
       path: `/sync/${document}?token=${token}`,
       document,
-    });
-    const room: Room = {
-      writers: [],
-      reader: door(await link('approver', 'Người đọc')),
-      events: `/live/${await link('viewer', null)}/events`,
     };
-    for (let writer = 0; writer < writers; writer++)
-      room.writers.push(door(await link('secretary', `Thư ký ${writer}`)));
-    return room;
   }
 
   async #send<T>(method: string, path: string, body: unknown): Promise<T> {
