@@ -49,6 +49,11 @@ function setOrRemove(target: HTMLElement, name: string, value: string | null | u
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
 
+/** Writing the same words again would lay the line out anew. */
+function setWords(target: HTMLElement, words: string): void {
+  if (target.textContent !== words) target.textContent = words;
+}
+
 /** Whose caret stands in a block: names, the colour of the first, and what changes whenever one moves. */
 export interface WritersSpec {
   writers: string;
@@ -112,13 +117,11 @@ abstract class BlockView implements NodeView {
     setOrRemove(this.contentDOM, 'data-hint', this.node.content.size === 0 ? words : null);
   }
 
-  /** What is drawn around the text is nobody's edit. */
+  /** What is drawn around the text is nobody's edit, nor is what the words' element says of itself. */
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    return (
-      mutation.type !== 'selection' &&
-      !this.contentDOM.contains(mutation.target) &&
-      mutation.target !== this.contentDOM
-    );
+    if (mutation.type === 'selection') return false;
+    if (mutation.target === this.contentDOM) return mutation.type === 'attributes';
+    return !this.contentDOM.contains(mutation.target);
   }
 
   destroy(): void {
@@ -132,6 +135,7 @@ class EntryView extends BlockView {
   readonly #kind = element('button', 'tk-kind');
   readonly #time = element('time', 'tk-time');
   readonly #chips = fixed('div', 'tk-chips');
+  #chipsDrawn = '';
 
   constructor(
     node: Node,
@@ -162,8 +166,8 @@ class EntryView extends BlockView {
     const labels = this.options.labels.current;
     const kind = (attrs.kind ?? 'note') as EntryKind;
     const isPrivate = attrs.private === true;
-    this.dom.dataset.entryId = attrs.id;
-    this.dom.dataset.kind = kind;
+    setOrRemove(this.dom, 'data-entry-id', attrs.id);
+    setOrRemove(this.dom, 'data-kind', kind);
     const { speaker } = attrs;
     setOrRemove(this.dom, 'data-speaker', typeof speaker === 'string' ? speaker : speaker?.text);
     setOrRemove(this.dom, 'data-private', isPrivate ? 'true' : null);
@@ -171,9 +175,9 @@ class EntryView extends BlockView {
     setOrRemove(this.dom, 'data-indent', attrs.indent ? String(attrs.indent) : null);
     setOrRemove(this.contentDOM, 'data-name', speaker ? labels.speaker(speaker) : null);
     this.hint(labels.words.entryHint);
-    this.#kind.textContent = isPrivate ? labels.words.private : labels.kind(kind);
-    this.#kind.title = labels.words.chooseKind;
-    this.#time.textContent = attrs.at ? labels.time(attrs.at) : '';
+    setWords(this.#kind, isPrivate ? labels.words.private : labels.kind(kind));
+    setOrRemove(this.#kind, 'title', labels.words.chooseKind);
+    setWords(this.#time, attrs.at ? labels.time(attrs.at) : '');
     setOrRemove(this.#time, 'datetime', attrs.at);
     this.#drawChips(kind);
   }
@@ -190,6 +194,9 @@ class EntryView extends BlockView {
       if (kind === 'task') chips.push(['tk-chip tk-chip-empty', labels.words.noAssignee]);
       if (kind === 'vote') chips.push(['tk-chip tk-chip-empty', labels.words.noVote]);
     }
+    const drawn = JSON.stringify([chips, labels.words.details]);
+    if (drawn === this.#chipsDrawn) return;
+    this.#chipsDrawn = drawn;
     this.#chips.replaceChildren(
       ...chips.map(([className, words]) => {
         const chip = element('span', className);
@@ -232,13 +239,13 @@ class HeadingView extends BlockView {
   protected draw(): void {
     const id = String(this.node.attrs.id);
     const labels = this.options.labels.current;
-    this.dom.dataset.headingId = id;
+    setOrRemove(this.dom, 'data-heading-id', id);
     setOrRemove(this.dom, 'data-private', this.node.attrs.private === true ? 'true' : null);
     setOrRemove(this.contentDOM, 'data-name', labels.agenda(id));
     this.hint(labels.words.headingHint);
     const claim = labels.claim(id);
-    this.#claim.textContent = claim?.words ?? (this.options.onClaim ? labels.words.takeItem : '');
-    this.#claim.title = claim?.act ?? labels.words.takeItem;
+    setWords(this.#claim, claim?.words ?? (this.options.onClaim ? labels.words.takeItem : ''));
+    setOrRemove(this.#claim, 'title', claim?.act ?? labels.words.takeItem);
     setOrRemove(this.#claim, 'data-claim', claim ? (claim.isMine ? 'mine' : 'other') : null);
   }
 }

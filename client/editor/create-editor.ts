@@ -29,6 +29,7 @@ import { freshSelectionPlugin } from './fresh-selection';
 import { historyPlugin, lineHistory } from './history';
 import { linePlugin } from './line-binding';
 import { litPlugin } from './lit';
+import { longDocumentPlugin } from './long-document';
 import { storyEnter } from './story-commands';
 import { type Answerer, suggestionPlugin } from './suggestions';
 import { takenAwayPlugin } from './taken-away';
@@ -164,6 +165,7 @@ function create(
           caretsPlugin(document.awareness),
           historyPlugin(manager),
           litPlugin(),
+          longDocumentPlugin(),
           blockDragPlugin(),
           // As a plugin: Tiptap lays its own node views over those of the editor's props.
           new Plugin({ props: { nodeViews: blockViews(views) } }),

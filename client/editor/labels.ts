@@ -46,6 +46,7 @@ export class LabelSource {
   }
 
   set(labels: Labels): void {
+    if (labels === this.labels) return;
     this.labels = labels;
     for (const listener of this.#listeners) listener();
   }

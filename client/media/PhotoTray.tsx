@@ -21,7 +21,12 @@ interface PhotoTrayProps {
 const NONE: ReadonlySet<string> = new Set();
 
 /** The meeting's photos as small pictures, with those on their way, and the way to add more. */
-export function PhotoTray({ meetingId, canAdd, onInsert, insertedIds = NONE }: PhotoTrayProps) {
+export const PhotoTray = memo(function PhotoTray({
+  meetingId,
+  canAdd,
+  onInsert,
+  insertedIds = NONE,
+}: PhotoTrayProps) {
   const words = useTexts().media;
   const heading = useId();
   const photos = usePhotos(meetingId);
@@ -74,7 +79,7 @@ export function PhotoTray({ meetingId, canAdd, onInsert, insertedIds = NONE }: P
       />
     </section>
   );
-}
+});
 
 interface PhotoTileProps {
   medium: Medium;

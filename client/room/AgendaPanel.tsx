@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCheck, IconDots, IconHandStop, IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, memo, useState } from 'react';
 import { colorOf } from '../../shared/domain/writer-color';
 import type { Claim } from '../../shared/minutes/desk';
 import { useTexts } from '../app/language';
@@ -24,7 +24,7 @@ interface AgendaPanelProps {
 const ICON = { size: 16, stroke: 2, 'aria-hidden': true } as const;
 
 /** The agenda with its progress; a press leads to its place in the minutes. */
-export function AgendaPanel({
+export const AgendaPanel = memo(function AgendaPanel({
   sections,
   editable,
   claims,
@@ -92,7 +92,7 @@ export function AgendaPanel({
       {editable ? <AddItem onAdd={onAdd} /> : null}
     </section>
   );
-}
+});
 
 type Words = ReturnType<typeof useTexts>['room']['agenda'];
 type ClaimWords = ReturnType<typeof useTexts>['together']['claims'];

@@ -1,5 +1,5 @@
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import type * as Y from 'yjs';
 import type { Setup } from '../../shared/minutes/read';
 import { useTexts } from '../app/language';
@@ -23,7 +23,13 @@ const MANY = 6;
 const ICON = { size: 16, stroke: 2, 'aria-hidden': true } as const;
 
 /** Who is at the meeting: found, corrected, added while it goes on. */
-export function PeoplePanel({ doc, setup, spoke, editable, findId }: PeoplePanelProps) {
+export const PeoplePanel = memo(function PeoplePanel({
+  doc,
+  setup,
+  spoke,
+  editable,
+  findId,
+}: PeoplePanelProps) {
   const words = useTexts().room.people;
   const [query, setQuery] = useState('');
   const [dialog, setDialog] = useState<{ id: string | null } | null>(null);
@@ -104,4 +110,4 @@ export function PeoplePanel({ doc, setup, spoke, editable, findId }: PeoplePanel
       </Suspense>
     </section>
   );
-}
+});

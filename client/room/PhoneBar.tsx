@@ -1,5 +1,5 @@
 import { IconAt, IconListDetails, IconNews, IconNotes, IconPhoto, IconSlash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTexts } from '../app/language';
 import classes from './PhoneBar.module.css';
 
@@ -16,7 +16,7 @@ interface PhoneBarProps {
 const ICON = { size: 20, stroke: 1.8, 'aria-hidden': true } as const;
 
 /** On a phone: what the keyboard's rare keys do, and the way between minutes, story and lists. */
-export function PhoneBar({ view, editable, onView, onAsk, onPhoto }: PhoneBarProps) {
+export const PhoneBar = memo(function PhoneBar({ view, editable, onView, onAsk, onPhoto }: PhoneBarProps) {
   const words = useTexts().room.phone;
   const place = (to: PhoneView, icon: ReactNode, label: string) => (
     <button type="button" aria-pressed={view === to} onClick={() => onView(to)}>
@@ -50,4 +50,4 @@ export function PhoneBar({ view, editable, onView, onAsk, onPhoto }: PhoneBarPro
       ) : null}
     </nav>
   );
-}
+});

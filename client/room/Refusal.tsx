@@ -3,13 +3,13 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTexts } from '../app/language';
 import { signInPath } from '../app/paths';
 import type { OpenDocument } from '../sync/connection';
-import type { SyncStatus } from '../sync/status';
+import { useSyncStatus } from '../sync/use-document';
 import classes from './Refusal.module.css';
 
 /** Why the server takes no edits now, and what to do; nothing that was typed is gone. */
-export function Refusal({ document, status }: { document: OpenDocument; status: SyncStatus }) {
+export function Refusal({ document }: { document: OpenDocument }) {
   const words = useTexts().room;
-  const { refusal, state } = status;
+  const { refusal, state } = useSyncStatus(document);
   if (refusal === null || (refusal === 'read-only' && state === 'saved')) return null;
   const here = window.location.pathname + window.location.search;
   return (

@@ -1,7 +1,7 @@
 /** The room around an open document: panels left and right, the sheet between them. */
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
-import type { MeetingDetail } from '../../shared/domain/api';
+import type { Medium, MeetingDetail } from '../../shared/domain/api';
 import type { EntryKind } from '../../shared/domain/bundle';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { useLanguage, useTexts } from '../app/language';
@@ -14,10 +14,12 @@ import { askQuestion } from '../editor/suggestions';
 import { DropArea } from '../media/DropArea';
 import { PhotoTray } from '../media/PhotoTray';
 import type { OpenDocument } from '../sync/connection';
-import type { SyncStatus } from '../sync/status';
+import { useSyncFact } from '../sync/use-document';
+import { useAct } from '../ui/use-act';
 import { AgendaPanel } from './AgendaPanel';
 import { AnswerMenu } from './AnswerMenu';
 import { KindMenu } from './KindMenu';
+import { LiveStory } from './LiveStory';
 import { Offers } from './Offers';
 import { PeoplePanel } from './PeoplePanel';
 import { PhoneBar, type PhoneView } from './PhoneBar';
@@ -29,9 +31,7 @@ import { addAgendaItem, answer, goToBlock, insertPhoto, moveSection, setKeysOf }
 import { roomLabels } from './room-labels';
 import { Sheet } from './Sheet';
 import { SidePanel, type SideTab } from './SidePanel';
-import { StoryPanel } from './StoryPanel';
 import { TasksPanel } from './TasksPanel';
-import { useLiveStory } from './use-live-story';
 import { useMinutesEditor } from './use-minutes-editor';
 import { useOutline } from './use-outline';
 import { usePresence } from './use-presence';
@@ -48,11 +48,10 @@ const DetailsDialog = lazy(() => import('./DetailsDialog').then((m) => ({ defaul
 interface RoomProps {
   meeting: MeetingDetail;
   document: OpenDocument;
-  status: SyncStatus;
   mayWrite: boolean;
 }
 
-export function Room({ meeting, document, status, mayWrite }: RoomProps) {
+export function Room({ meeting, document, mayWrite }: RoomProps) {
   const texts = useTexts();
   const { language } = useLanguage();
   const user = useCurrentUser();
@@ -60,11 +59,9 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
   const setup = useSetup(doc);
   const me = useMemo(() => ({ id: user.id, name: user.name }), [user.id, user.name]);
   const present = usePresence(document.awareness, user);
-  const story = useLiveStory(doc);
   const findId = useId();
   const [tab, setTab] = useState<SideTab>('story');
   const [view, setView] = useState<PhoneView>('minutes');
-  const [lit, setLit] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'share' | 'keys' | null>(null);
   const [details, setDetails] = useState<string | null>(null);
   const [kindOf, setKindOf] = useState<{ id: string; at: DOMRect } | null>(null);
@@ -84,7 +81,8 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
     },
   );
   // What the server refused for good would be typed into the void; what it can't take just now is kept.
-  const editable = mayWrite && status.refusal !== 'read-only';
+  const isReadOnly = useSyncFact(document, ({ refusal }) => refusal === 'read-only');
+  const editable = mayWrite && !isReadOnly;
   const { host, open } = useMinutesEditor({
     document,
     editable,
@@ -104,9 +102,11 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
   togetherRef.current = together;
   const { claims } = together;
 
+  // Every block is told of new labels: only the order of the agenda is one, and not what goes on in it.
+  const agenda = outline.sections.map(({ id }) => id).join(' ');
   const current = useMemo(
-    () => roomLabels(setup, outline.sections, texts, language, { of: claims, me: me.id }),
-    [setup, outline.sections, texts, language, claims, me.id],
+    () => roomLabels(setup, agenda.split(' '), texts, language, { of: claims, me: me.id }),
+    [setup, agenda, texts, language, claims, me.id],
   );
   useEffect(() => labels.set(current), [labels, current]);
 
@@ -131,18 +131,6 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
     },
     [editor, go],
   );
-  // The entry under the caret or the pointer lights its sentences.
-  useEffect(() => {
-    if (!editor) return;
-    const follow = () => {
-      const block = currentBlock(editor.state);
-      setLit(editor.isFocused && block ? String(block.node.attrs.id) : null);
-    };
-    editor.on('selectionUpdate', follow);
-    return () => {
-      editor.off('selectionUpdate', follow);
-    };
-  }, [editor]);
   // An address that names an entry leads to it.
   useEffect(() => {
     const id = decodeURIComponent(window.location.hash.slice(1));
@@ -156,6 +144,22 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
       globalThis.document.querySelector<HTMLElement>('[data-testid="photo-input"]')?.click(),
     );
   };
+
+  const onFollow = useAct((id: string) => {
+    setView('minutes');
+    together.following.follow(id);
+  });
+  const onInvite = useAct(() => setDialog('share'));
+  const onKeys = useAct(() => setDialog('keys'));
+  const onClaim = useAct(together.claim);
+  const onAddItem = useAct((title: string) => editor && addAgendaItem(editor, title));
+  const onMoveItem = useAct((id: string, by: -1 | 1) => editor && moveSection(editor, id, by));
+  const onInsertPhoto = useAct((medium: Medium) => {
+    if (editor) insertPhoto(editor, medium);
+    setView('minutes');
+  });
+  const onAsk = useAct((sign: '@' | '/') => editor && askQuestion(editor.view, sign));
+  const onPickPhoto = useAct(() => acts.current.pickPhoto());
 
   useRoomKeys({
     'Mod-/': () => setDialog('keys'),
@@ -182,13 +186,10 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
         meeting={meeting}
         title={setup.meeting.title}
         present={present}
-        status={status}
+        document={document}
         followed={together.following.followed}
-        onFollow={(id) => {
-          setView('minutes');
-          together.following.follow(id);
-        }}
-        onInvite={() => setDialog('share')}
+        onFollow={onFollow}
+        onInvite={onInvite}
       />
       <div className={classes.room} data-view={view}>
         <aside className={classes.lists} aria-label={texts.room.phone.lists}>
@@ -198,10 +199,10 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
             editable={editable}
             claims={claims}
             me={me.id}
-            onClaim={together.claim}
+            onClaim={onClaim}
             onGo={go}
-            onAdd={(title) => editor && addAgendaItem(editor, title)}
-            onMove={(id, by) => editor && moveSection(editor, id, by)}
+            onAdd={onAddItem}
+            onMove={onMoveItem}
           />
           <PeoplePanel
             doc={doc}
@@ -213,26 +214,13 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
           <PhotoTray
             meetingId={meeting.id}
             canAdd={mayDo('media.add', meeting.roles, user.isAdministrator)}
-            onInsert={
-              editable
-                ? (medium) => {
-                    if (editor) insertPhoto(editor, medium);
-                    setView('minutes');
-                  }
-                : undefined
-            }
+            onInsert={editable ? onInsertPhoto : undefined}
             insertedIds={outline.media}
           />
         </aside>
         <main className={classes.desk}>
-          <Refusal document={document} status={status} />
-          <Sheet
-            setup={setup}
-            host={host}
-            editable={editable}
-            onKeys={() => setDialog('keys')}
-            words={texts.room.sheet}
-          />
+          <Refusal document={document} />
+          <Sheet setup={setup} host={host} editable={editable} onKeys={onKeys} words={texts.room.sheet} />
           <Offers together={together} me={me.id} present={present} editable={editable} />
         </main>
         <SidePanel
@@ -242,7 +230,7 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
           removed={together.removals.lines.length}
         >
           {tab === 'story' ? (
-            <StoryPanel meetingId={meeting.id} answer={story} lit={lit} onPoint={point} onChoose={choose} />
+            <LiveStory meetingId={meeting.id} doc={doc} editor={editor} onPoint={point} onChoose={choose} />
           ) : tab === 'tasks' ? (
             <TasksPanel tasks={outline.tasks} labels={current} onGo={go} />
           ) : (
@@ -255,13 +243,7 @@ export function Room({ meeting, document, status, mayWrite }: RoomProps) {
           )}
         </SidePanel>
       </div>
-      <PhoneBar
-        view={view}
-        editable={editable}
-        onView={setView}
-        onAsk={(sign) => editor && askQuestion(editor.view, sign)}
-        onPhoto={() => acts.current.pickPhoto()}
-      />
+      <PhoneBar view={view} editable={editable} onView={setView} onAsk={onAsk} onPhoto={onPickPhoto} />
       {question.open ? (
         <AnswerMenu
           label={labelOf(question.open.question, texts.room.menu)}

@@ -9,7 +9,7 @@ import {
   IconRotate,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { mayDo } from '../../shared/domain/access';
 import { MeetingDetail, type MeetingState } from '../../shared/domain/api';
@@ -19,7 +19,7 @@ import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { useCurrentUser } from '../app/session';
 import { initialsOf } from '../editor/writers';
-import type { SyncStatus } from '../sync/status';
+import type { OpenDocument } from '../sync/connection';
 import { AccountMenu } from '../ui/AccountMenu';
 import { ConfirmButton } from '../ui/ConfirmButton';
 import { tell, tellFailure } from '../ui/notices';
@@ -36,7 +36,7 @@ interface RoomBarProps {
   meeting: MeetingDetail;
   title: string;
   present: readonly Present[];
-  status: SyncStatus;
+  document: OpenDocument;
   /** Id of the person whose caret is followed. */
   followed: string | null;
   onFollow(id: string): void;
@@ -44,7 +44,15 @@ interface RoomBarProps {
 }
 
 /** Title, what goes on, who is here, whether it is saved, and the few acts of the room. */
-export function RoomBar({ meeting, title, present, status, followed, onFollow, onInvite }: RoomBarProps) {
+export const RoomBar = memo(function RoomBar({
+  meeting,
+  title,
+  present,
+  document,
+  followed,
+  onFollow,
+  onInvite,
+}: RoomBarProps) {
   const t = useTexts();
   const words = t.room;
   const user = useCurrentUser();
@@ -66,7 +74,7 @@ export function RoomBar({ meeting, title, present, status, followed, onFollow, o
           {words.watching(meeting.watching)}
         </span>
       ) : null}
-      <SaveState status={status} />
+      <SaveState document={document} />
       <span className={classes.acts}>
         {manages ? (
           <Button variant="default" leftSection={<IconQrcode {...ICON} />} onClick={onInvite}>
@@ -136,7 +144,7 @@ export function RoomBar({ meeting, title, present, status, followed, onFollow, o
       </span>
     </TopBar>
   );
-}
+});
 
 function useMeetingState(id: string) {
   const client = useQueryClient();

@@ -6,7 +6,7 @@ import { queries } from '../api/queries';
 import { useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
 import { Waiting } from '../app/Waiting';
-import { useDocument, useIsLoaded, useSyncStatus } from '../sync/use-document';
+import { useDocument, useIsLoaded, useSyncFact } from '../sync/use-document';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { useDocumentTitle } from '../ui/PageHeader';
 import { TopBar } from '../ui/TopBar';
@@ -36,17 +36,16 @@ function OpenRoom({ meeting }: { meeting: MeetingDetail }) {
   const words = useTexts().room;
   const user = useCurrentUser();
   const document = useDocument(`minutes.${meeting.id}`, user);
-  const status = useSyncStatus(document);
+  const isRefused = useSyncFact(document, ({ refusal }) => refusal !== null);
   const isLoaded = useIsLoaded(document);
   const mayWrite = mayDo('minutes.write', meeting.roles, user.isAdministrator);
-  if (document && isLoaded)
-    return <Room meeting={meeting} document={document} status={status} mayWrite={mayWrite} />;
+  if (document && isLoaded) return <Room meeting={meeting} document={document} mayWrite={mayWrite} />;
   return (
     <>
       <TopBar>{null}</TopBar>
       <main className={classes.alone}>
-        {document ? <Refusal document={document} status={status} /> : null}
-        {status.refusal === null ? <p className={classes.loading}>{words.loading}</p> : null}
+        {document ? <Refusal document={document} /> : null}
+        {isRefused ? null : <p className={classes.loading}>{words.loading}</p>}
       </main>
     </>
   );

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Texts } from '../../shared/i18n';
 import type { Setup } from '../../shared/minutes/read';
 import { useLanguage, useTexts } from '../app/language';
@@ -17,7 +18,7 @@ interface SheetProps {
 }
 
 /** The sheet of paper: what the meeting is, and the minutes. */
-export function Sheet({ setup, host, editable, words, onKeys }: SheetProps) {
+export const Sheet = memo(function Sheet({ setup, host, editable, words, onKeys }: SheetProps) {
   const texts = useTexts();
   const { language } = useLanguage();
   const { meeting, people, chairs } = setup;
@@ -41,7 +42,7 @@ export function Sheet({ setup, host, editable, words, onKeys }: SheetProps) {
       {editable ? <Hints onKeys={onKeys} /> : null}
     </div>
   );
-}
+});
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 

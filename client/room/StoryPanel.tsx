@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { ComputedCredits } from '../../shared/domain/api';
 import type { Sentence, StoryBlock } from '../../shared/domain/story';
@@ -10,11 +10,11 @@ import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { photoPath } from '../media/use-photos';
 import classes from './StoryPanel.module.css';
-import type { StoryAnswer } from './story-worker';
+import type { LiveStory } from './use-live-story';
 
 interface StoryPanelProps {
   meetingId: string;
-  answer: StoryAnswer | null;
+  answer: LiveStory | null;
   /** Id of the entry that is pointed at in the minutes. */
   lit: string | null;
   /** Sentence pointed at: its sources; empty when the pointer leaves. */
@@ -66,25 +66,38 @@ function Composing() {
 
 type TextProps = Pick<StoryPanelProps, 'lit' | 'onPoint' | 'onChoose'>;
 
-function Text({ answer, ...rest }: TextProps & { answer: Extract<StoryAnswer, { story: unknown }> }) {
+function Text({ answer, lit, ...rest }: TextProps & { answer: Extract<LiveStory, { story: unknown }> }) {
   const { headline, lead, body, photos } = answer.story;
   const media = new Map(photos.map((photo) => [photo.id, photo]));
+  const litIn = (sentences: readonly Sentence[]) =>
+    lit !== null && sentences.some(({ sources }) => sources.includes(lit)) ? lit : null;
   return (
     <>
       <h2 className={classes.headline}>
-        <Sentences sentences={[headline]} {...rest} />
+        <Sentences sentences={[headline]} lit={lit} {...rest} />
       </h2>
       <p className={classes.lead}>
-        <Sentences sentences={lead.sentences} {...rest} />
+        <Sentences sentences={lead.sentences} lit={lit} {...rest} />
       </p>
       {body.map((block) => (
-        <Block key={block.key} block={block} file={media.get(block.photo ?? '')?.file ?? null} {...rest} />
+        <Block
+          key={block.key}
+          block={block}
+          file={media.get(block.photo ?? '')?.file ?? null}
+          lit={litIn(block.sentences)}
+          {...rest}
+        />
       ))}
     </>
   );
 }
 
-function Block({ block, file, ...rest }: TextProps & { block: StoryBlock; file: string | null }) {
+/** Drawn anew only when it changed: a long story is drawn every second while somebody types. */
+const Block = memo(function Block({
+  block,
+  file,
+  ...rest
+}: TextProps & { block: StoryBlock; file: string | null }) {
   const sentences = <Sentences sentences={block.sentences} {...rest} />;
   if (block.kind === 'list') {
     return (
@@ -111,7 +124,7 @@ function Block({ block, file, ...rest }: TextProps & { block: StoryBlock; file: 
   }
   if (block.kind === 'quote') return <blockquote>{sentences}</blockquote>;
   return <p>{sentences}</p>;
-}
+});
 
 function Sentences({ sentences, lit, onPoint, onChoose }: TextProps & { sentences: readonly Sentence[] }) {
   const words = useTexts().room.panel;
@@ -148,7 +161,7 @@ function Sentences({ sentences, lit, onPoint, onChoose }: TextProps & { sentence
   });
 }
 
-function Foot({ meetingId, answer }: { meetingId: string; answer: StoryAnswer | null }) {
+function Foot({ meetingId, answer }: { meetingId: string; answer: LiveStory | null }) {
   const words = useTexts().room.panel;
   const credits = useQuery({
     queryKey: [...keys.meeting(meetingId), 'credits-so-far'],

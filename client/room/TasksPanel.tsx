@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTexts } from '../app/language';
 import type { Labels } from '../editor/labels';
 import type { TaskLine } from './outline';
@@ -10,7 +11,7 @@ interface TasksPanelProps {
 }
 
 /** What was given to whom, by when; a press leads to the line. */
-export function TasksPanel({ tasks, labels, onGo }: TasksPanelProps) {
+export const TasksPanel = memo(function TasksPanel({ tasks, labels, onGo }: TasksPanelProps) {
   const words = useTexts().room.panel;
   if (tasks.length === 0) return <p className={classes.none}>{words.noTasks}</p>;
   return (
@@ -30,4 +31,4 @@ export function TasksPanel({ tasks, labels, onGo }: TasksPanelProps) {
       ))}
     </ol>
   );
-}
+});

@@ -15,7 +15,8 @@ export function speakerName(person: Person): string {
 
 export function roomLabels(
   setup: Setup,
-  sections: readonly { id: string }[],
+  /** Ids of the headings, in their order. */
+  agenda: readonly string[],
   texts: Texts,
   language: Language,
   claims: { of: ReadonlyMap<string, Claim>; me: string },
@@ -40,7 +41,7 @@ export function roomLabels(
     vote: ({ for: yes, against, abstain }: Vote) =>
       `${words.details.for} ${yes} · ${words.details.against} ${against} · ${words.details.abstain} ${abstain}`,
     agenda(id) {
-      const at = sections.findIndex((section) => section.id === id);
+      const at = agenda.indexOf(id);
       return at < 0 ? '' : `${at + 1} · `;
     },
     claim(id) {

@@ -4,11 +4,11 @@
  */
 import * as Y from 'yjs';
 import { compose } from '../../shared/compose';
-import type { Story } from '../../shared/domain/story';
 import { readBundle } from '../../shared/minutes/read';
 import { leaveFormats } from '../../shared/protocol/clean-up';
+import { StoryDiffer, type StoryPatch } from './story-patch';
 
-export type StoryAnswer = { story: Story; entries: number } | { failed: string };
+export type WorkerAnswer = { patch: StoryPatch; entries: number } | { failed: string };
 
 /** After the last letter, and at the latest so long after the first one. */
 const PAUSE_MS = 250;
@@ -19,8 +19,10 @@ leaveFormats(doc);
 let timer: ReturnType<typeof setTimeout> | null = null;
 let waitingSince = 0;
 
-self.addEventListener('message', ({ data }: MessageEvent<Uint8Array>) => {
-  Y.applyUpdate(doc, data);
+self.addEventListener('message', ({ data }: MessageEvent<Uint8Array[]>) => {
+  doc.transact(() => {
+    for (const update of data) Y.applyUpdate(doc, update);
+  });
   const now = Date.now();
   if (timer === null) waitingSince = now;
   else clearTimeout(timer);
@@ -32,11 +34,13 @@ function answer(): void {
   self.postMessage(composed());
 }
 
-function composed(): StoryAnswer {
+const differ = new StoryDiffer();
+
+function composed(): WorkerAnswer {
   try {
     const bundle = readBundle(doc);
     const entries = bundle.entries.filter((entry) => !entry.private && entry.text.trim() !== '').length;
-    return { story: compose(bundle), entries };
+    return { patch: differ.patchTo(compose(bundle)), entries };
   } catch (error) {
     return { failed: String(error) };
   }

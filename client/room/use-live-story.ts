@@ -1,20 +1,53 @@
 /** The story as the minutes make it now. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import * as Y from 'yjs';
-import type { StoryAnswer } from './story-worker';
+import type { Story } from '../../shared/domain/story';
+import { patched } from './story-patch';
+import type { WorkerAnswer } from './story-worker';
+
+export type LiveStory = { story: Story; entries: number } | { failed: string };
+
+/** What others and oneself type goes to the worker together. */
+const SENT_EVERY_MS = 100;
+
+/** The last story of a document, for when the panel is opened again. */
+const last = new WeakMap<Y.Doc, LiveStory>();
 
 /** Null until it was composed for the first time. */
-export function useLiveStory(doc: Y.Doc): StoryAnswer | null {
-  const [answer, setAnswer] = useState<StoryAnswer | null>(null);
+export function useLiveStory(doc: Y.Doc): LiveStory | null {
+  const [answer, setAnswer] = useState<LiveStory | null>(last.get(doc) ?? null);
   useEffect(() => {
     const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<StoryAnswer>) => setAnswer(data));
-    worker.addEventListener('error', ({ message }) => setAnswer({ failed: message }));
-    const send = (update: Uint8Array) => worker.postMessage(update);
-    send(Y.encodeStateAsUpdate(doc));
-    doc.on('update', send);
+    let story: Story | null = null;
+    // What is typed meanwhile comes first.
+    const show = (next: LiveStory) => {
+      last.set(doc, next);
+      startTransition(() => setAnswer(next));
+    };
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => {
+      if ('failed' in data) show(data);
+      else {
+        story = patched(story, data.patch);
+        show({ story, entries: data.entries });
+      }
+    });
+    worker.addEventListener('error', ({ message }) => show({ failed: message }));
+    let waiting: Uint8Array[] = [Y.encodeStateAsUpdate(doc)];
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const send = () => {
+      timer = null;
+      worker.postMessage(waiting);
+      waiting = [];
+    };
+    const soon = (update: Uint8Array) => {
+      waiting.push(update);
+      timer ??= setTimeout(send, SENT_EVERY_MS);
+    };
+    send();
+    doc.on('update', soon);
     return () => {
-      doc.off('update', send);
+      doc.off('update', soon);
+      if (timer !== null) clearTimeout(timer);
       worker.terminate();
     };
   }, [doc]);

@@ -1,10 +1,10 @@
-/** The outline of the minutes, read anew before the next paint when the document or a caret changed. */
+/** The outline of the minutes, read anew a moment after the document or a caret changed. */
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { writersByBlock } from '../editor/carets';
-import { type Outline, outlineOf } from './outline';
+import { keepSame, type Outline, outlineOf } from './outline';
 
-const EMPTY: Outline = { sections: [], tasks: [], recent: [], media: new Set(), entries: 0 };
+const EMPTY: Outline = { sections: [], tasks: [], recent: [], media: new Set() };
 /** The panels may lag behind the letters by this much. */
 const EVERY_MS = 150;
 
@@ -15,7 +15,8 @@ export function useOutline(editor: Editor | null): Outline {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const read = () => {
       timer = null;
-      setOutline(outlineOf(editor.state.doc, writersByBlock(editor.state)));
+      const next = outlineOf(editor.state.doc, writersByBlock(editor.state));
+      setOutline((before) => keepSame(before, next));
     };
     const soon = () => {
       timer ??= setTimeout(read, EVERY_MS);

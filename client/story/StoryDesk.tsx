@@ -9,7 +9,6 @@ import { useCurrentUser } from '../app/session';
 import { PageEdit } from '../editor/history';
 import { Refusal } from '../room/Refusal';
 import type { OpenDocument } from '../sync/connection';
-import type { SyncStatus } from '../sync/status';
 import { tellFailure } from '../ui/notices';
 import { textOf } from './blocks';
 import { CreditsDialog } from './CreditsDialog';
@@ -26,7 +25,6 @@ import { useStoryBlocks } from './use-story-blocks';
 
 interface StoryDeskProps {
   document: OpenDocument;
-  sync: SyncStatus;
   /** Whether the document holds anything to show. */
   ready: boolean;
   meeting: MeetingDetail;
@@ -39,7 +37,7 @@ const CHECK_AFTER_MS = 1_500;
 
 const MARGIN = new PageEdit();
 
-export default function StoryDesk({ document, sync, ready, meeting, status, acts }: StoryDeskProps) {
+export default function StoryDesk({ document, ready, meeting, status, acts }: StoryDeskProps) {
   const t = useTexts();
   const user = useCurrentUser();
   const { doc } = document;
@@ -93,7 +91,7 @@ export default function StoryDesk({ document, sync, ready, meeting, status, acts
   return (
     <div className={classes.frame}>
       <main className={classes.desk}>
-        <Refusal document={document} status={sync} />
+        <Refusal document={document} />
         {ready && !writable ? (
           <Alert className={classes.notice} icon={<IconInfoCircle aria-hidden />}>
             {t.story.readOnly}

@@ -9,8 +9,8 @@ import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { useCurrentUser } from '../app/session';
 import { Waiting } from '../app/Waiting';
-import type { SyncStatus } from '../sync/status';
-import { useDocument, useIsLoaded, useSyncStatus } from '../sync/use-document';
+import type { OpenDocument } from '../sync/connection';
+import { useDocument, useIsLoaded } from '../sync/use-document';
 import { AccountMenu } from '../ui/AccountMenu';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorNotice } from '../ui/ErrorNotice';
@@ -74,17 +74,21 @@ interface StoryParts {
 function OpenDesk(parts: StoryParts) {
   const user = useCurrentUser();
   const document = useDocument(`story.${parts.meeting.id}`, user);
-  const sync = useSyncStatus(document);
   const ready = useIsLoaded(document);
   return (
     <>
-      <StoryBar {...parts} sync={sync} />
-      {document ? <StoryDesk {...parts} document={document} sync={sync} ready={ready} /> : <Waiting />}
+      <StoryBar {...parts} document={document} />
+      {document ? <StoryDesk {...parts} document={document} ready={ready} /> : <Waiting />}
     </>
   );
 }
 
-function StoryBar({ meeting, status, acts, sync }: StoryParts & { sync?: SyncStatus }) {
+function StoryBar({
+  meeting,
+  status,
+  acts,
+  document = null,
+}: StoryParts & { document?: OpenDocument | null }) {
   const t = useTexts();
   const isPublic = status.slug !== null && status.versions.at(-1)?.kind !== undefined;
   return (
@@ -93,7 +97,7 @@ function StoryBar({ meeting, status, acts, sync }: StoryParts & { sync?: SyncSta
         <Link href={paths.room(meeting.id)}>{meeting.title}</Link>
       </h1>
       <span className={classes.grow} />
-      {sync ? <SaveState status={sync} /> : null}
+      {document ? <SaveState document={document} /> : null}
       <span className={classes.phoneHidden}>
         <LinkButton
           href={paths.room(meeting.id)}

@@ -38,9 +38,18 @@ export function useSyncStatus(document: OpenDocument | null): SyncStatus {
   );
 }
 
+/** One thing that is true of them: who asks for it alone is not disturbed by the count of every keystroke. */
+export function useSyncFact<T extends string | boolean | null>(
+  document: OpenDocument | null,
+  read: (status: SyncStatus) => T,
+): T {
+  const status = document?.status;
+  return useSyncExternalStore(status?.subscribe ?? nothing, () => read(status?.getStatus() ?? NOT_OPEN));
+}
+
 /** Whether the document holds anything to show: what the browser kept, or what the server sent. */
 export function useIsLoaded(document: OpenDocument | null): boolean {
-  const { synced } = useSyncStatus(document);
+  const synced = useSyncFact(document, (status) => status.synced);
   const [kept, setKept] = useState<OpenDocument | null>(null);
   useEffect(() => {
     let current = true;

@@ -1,14 +1,18 @@
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react';
 import { useTexts } from '../app/language';
-import type { SyncStatus } from '../sync/status';
+import type { OpenDocument } from '../sync/connection';
+import { useSyncStatus } from '../sync/use-document';
 import classes from './SaveState.module.css';
 
 const ICON = { size: 17, stroke: 2, 'aria-hidden': true } as const;
 
-/** What is true of one's edits, in a word: saved, saving, offline, not saved. */
-export function SaveState({ status }: { status: SyncStatus }) {
+/**
+ * What is true of one's edits, in a word: saved, saving, offline, not saved. Of a page it is the one part that
+ * is drawn with every keystroke.
+ */
+export function SaveState({ document }: { document: OpenDocument }) {
   const words = useTexts().room.save;
-  const { state, pending, synced } = status;
+  const { state, pending, synced } = useSyncStatus(document);
   const look = {
     saved: { icon: <IconCheck {...ICON} />, text: words.saved, help: words.savedHelp },
     saving: {

@@ -3,6 +3,22 @@ import type { Language } from '../../shared/domain/bundle';
 
 const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
 
+/** Making a formatter costs many times what formatting does, and a long sheet shows thousands of times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(
+  language: Language,
+  timeZone: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, timeZone, options]);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone });
+  formatters.set(key, made);
+  return made;
+}
+
 function format(
   iso: string,
   language: Language,
@@ -11,10 +27,10 @@ function format(
 ): string {
   const date = new Date(iso);
   try {
-    return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone }).format(date);
+    return formatterOf(language, timeZone, options).format(date);
   } catch {
     // A zone that this browser does not know: its own zone is better than no date.
-    return new Intl.DateTimeFormat(LOCALES[language], options).format(date);
+    return formatterOf(language, undefined, options).format(date);
   }
 }
 
