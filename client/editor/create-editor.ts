@@ -29,7 +29,7 @@ import { freshSelectionPlugin } from './fresh-selection';
 import { historyPlugin, lineHistory } from './history';
 import { linePlugin } from './line-binding';
 import { litPlugin } from './lit';
-import { longDocumentPlugin } from './long-document';
+import { DOCUMENT_END_KEYS, longDocumentPlugin } from './long-document';
 import { storyEnter } from './story-commands';
 import { type Answerer, suggestionPlugin } from './suggestions';
 import { takenAwayPlugin } from './taken-away';
@@ -153,7 +153,7 @@ function create(
           freshSelectionPlugin(document.gate),
           // What is asked with @ and / takes its keys before anything else.
           ...first,
-          keymap({ ...history(manager), ...marks(), ...keys }),
+          keymap({ ...history(manager), ...marks(), ...DOCUMENT_END_KEYS, ...keys }),
           linePlugin(text, {
             gate: document.gate,
             me: () => authorOf(document),

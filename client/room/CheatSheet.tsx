@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useTexts } from '../app/language';
 import { Keys } from '../ui/Keys';
+import { isMac } from '../ui/platform';
 import classes from './CheatSheet.module.css';
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const MOD = isMac ? '⌘' : 'Ctrl';
 
 /** Every key of the room. */

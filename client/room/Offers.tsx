@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../app/language';
 import { Keys } from '../ui/Keys';
+import { isMac } from '../ui/platform';
 import { offersOf } from './offers';
 import classes from './Together.module.css';
 import type { Present } from './use-presence';
@@ -15,7 +16,6 @@ interface OffersProps {
   editable: boolean;
 }
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const COMPARE_KEYS = [isMac ? '⌘' : 'Ctrl', "'"];
 
 export function Offers({ together, me, present, editable }: OffersProps) {

@@ -8,6 +8,7 @@ import classes from './Room.module.css';
 import { speakerName } from './room-labels';
 import '../editor/carets.css';
 import './sheet.css';
+import { isMac } from '../ui/platform';
 
 interface SheetProps {
   setup: Setup;
@@ -43,8 +44,6 @@ export const Sheet = memo(function Sheet({ setup, host, editable, words, onKeys 
     </div>
   );
 });
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function Hints({ onKeys }: { onKeys(): void }) {
   const words = useTexts().room.hints;

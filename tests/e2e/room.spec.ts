@@ -136,6 +136,24 @@ test('undo takes back one’s own words only', async ({ browser }) => {
   await b.context.close();
 });
 
+test('in a long document keys lead to both ends, and what comes into sight is drawn', async () => {
+  const lines = Array.from({ length: 400 }, (_, at) =>
+    `Ý kiến ${at + 1} ${'kéo dài '.repeat(at % 40)}`.trim(),
+  );
+  const a = await enterRoom(administrator, await makeMeeting(administrator, lines));
+  await a.caret(0, 0);
+  await a.press('Control+End');
+  await a.type(' xong');
+  await expect.poll(async () => (await a.words()).at(-1)).toBe(`${lines.at(-1)} xong`);
+  await expect(a.entry(399)).toBeInViewport();
+  await a.press('Control+Shift+Home');
+  await a.press('Control+Home');
+  await a.type('Thưa ');
+  await expect.poll(async () => (await a.words()).at(0)).toBe(`Thưa ${lines[0]}`);
+  await expect(a.entry(0)).toBeInViewport();
+  await expect(a.entry(200)).toContainText(lines[200] ?? '');
+});
+
 test('a pasted list becomes entries', async () => {
   const meeting = await makeMeeting(administrator, ['']);
   const a = await enterRoom(administrator, meeting);
