@@ -17,18 +17,7 @@ import { room } from './scenarios/room';
 import { rooms } from './scenarios/rooms';
 
 /** In the order of the page. `live` compares with what `fanout` found. */
-const SCENARIOS: readonly Scenario[] = [
-  fanout,
-  live,
-  join,
-  rooms,
-  room,
-  memory,
-  kill,
-  power,
-  compose,
-  guard,
-];
+const SCENARIOS: readonly Scenario[] = [fanout, live, join, rooms, room, memory, kill, power, compose, guard];
 
 function chosen({ scenarios, servers }: Options): readonly Scenario[] {
   const unknown = scenarios.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
