@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readUpdate } from '../../../server/sync/limits';
+import { readLine } from '../../../shared/schema/line';
 import { insertMarker } from '../../../shared/schema/writing';
 import { SEED } from '../../random';
 import { documentToAttack, hostileUpdate } from '../sync/hostile';
@@ -29,6 +30,9 @@ const isTaken = (update: Uint8Array): boolean => {
   }
 };
 
+const readsAs = (a: Desk, b: Desk) => JSON.stringify(readLineOf(a)) === JSON.stringify(readLineOf(b));
+const readLineOf = ({ text }: Desk) => readLine(text).map(({ id, inline }) => [id, inline]);
+
 /** Writes, begins a block and moves one, wherever there is one. */
 function goOn(colleague: Desk): void {
   colleague.caret(0, 0);
@@ -52,7 +56,9 @@ it('encoded updates of every kind', () => {
       Y.applyUpdate(watching.doc, update);
       goOn(watching);
       const later = desk(30, Y.encodeStateAsUpdate(watching.doc));
-      expect(later.screen()).toEqual(watching.screen());
+      // Where Yjs puts a crafted item may depend on what came before it: see the last test.
+      if (readsAs(later, watching)) expect(later.screen()).toEqual(watching.screen());
+      expect(later.screen()).toEqual(later.line().length > 0 ? later.line() : ['']);
       goOn(later);
       for (const each of open.splice(0)) each.close();
     }),
@@ -87,4 +93,19 @@ it('a text of a megabyte without a break', () => {
   attacker.getText('minutes').insert(2, 'x'.repeat(1_000_000));
   Y.applyUpdate(victim.doc, Y.encodeStateAsUpdate(attacker));
   goOn(victim);
+});
+
+it('an item whose right neighbour stands before its left one: two documents differ, each screen shows its own', () => {
+  const crafted = Uint8Array.from([1, 2, 77, 0, 196, 5, 6, 5, 5, 1, 97, 1, 0, 5, 0, 1, 0]);
+  expect(isTaken(crafted)).toBe(true);
+  const watching = desk(20, documentToAttack());
+  Y.applyUpdate(watching.doc, crafted);
+  goOn(watching);
+  const later = desk(30, Y.encodeStateAsUpdate(watching.doc));
+  // Should Yjs put it at one place some day, random attacks may ask for one screen again.
+  expect(readsAs(later, watching)).toBe(false);
+  for (const each of [watching, later]) {
+    expect(each.screen()).toEqual(each.line());
+    goOn(each);
+  }
 });
