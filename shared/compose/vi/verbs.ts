@@ -4,6 +4,7 @@
  */
 import type { EntryKind } from '../../domain/bundle';
 import { startsWithWords } from '../../text/characters';
+import { NOUN, OTHER_WORD } from '../../text/first-words';
 
 const list = (words: string): readonly string[] => words.split('|').map((word) => word.trim());
 
@@ -59,13 +60,6 @@ const ADVERBS = new Set(
 const FIRST_WORDS = new Set(
   [...EVERYTHING, ...DECIDING, ...TASKING, ...VOTING, ...ADVERBS].map((verb) => verb.split(' ')[0]),
 );
-
-/** "báo cáo của Sở", "quyết định số 12": a noun. */
-const NOUN = /^(?:của|này|đó|số|trên|trước đây)(?![\p{L}\p{N}])/iu;
-
-/** Words that only begin like a verb. */
-const OTHER_WORD =
-  /^(?:giao (?:thông|lưu|dịch|ban|thừa|điểm|diện|thoa)|báo cáo (?:tài chính|chính trị|kiểm điểm|thẩm tra|đề dẫn|trung tâm|chuyên đề)|kết luận (?:thanh tra|kiểm tra|kiểm toán)|bầu (?:không khí|cử)|trao đổi chất|chỉ đạo viên|thông tin (?:liên lạc|truyền thông))(?![\p{L}\p{N}])/iu;
 
 /** Whether the text begins with a verb that its kind's frame would say. */
 export function hasOwnVerb(text: string, kind: EntryKind): boolean {
