@@ -53,7 +53,23 @@ export function fitOf(name: string, query: string): number | null {
   if (last.startsWith(asked)) return 0;
   if (words.some((word, at) => words.slice(at).join(' ').startsWith(asked) && word !== '')) return 1;
   if (asked.length > 1 && initials.includes(asked)) return 1;
+  const letters = asked.replaceAll(' ', '');
+  if (letters.length > 1 && isOfBeginnings(words, letters)) return 2;
   return words.join(' ').includes(asked) ? 3 : null;
+}
+
+/** Whether letters are beginnings of words in their order, some left out: "ntrung" of "ngo quang trung". */
+function isOfBeginnings(words: readonly string[], letters: string): boolean {
+  if (letters === '') return true;
+  return words.some((word, at) => {
+    for (let length = Math.min(word.length, letters.length); length > 0; length--)
+      if (
+        letters.startsWith(word.slice(0, length)) &&
+        isOfBeginnings(words.slice(at + 1), letters.slice(length))
+      )
+        return true;
+    return false;
+  });
 }
 
 function peopleAnswers(question: Question, { setup, recent, block, texts }: AnswerContext): Answer[] {
