@@ -2,7 +2,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { nanoid } from 'nanoid';
-import type { EntryKind } from '../../shared/domain/bundle';
+import type { EntryKind, Speaker } from '../../shared/domain/bundle';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { nodeOf } from './content';
 
@@ -55,13 +55,36 @@ export function setBlockKeys(keys: Partial<MarkerAttributes>): Command {
   return (state, dispatch) => {
     const block = currentBlock(state);
     if (!block) return false;
-    const { tr } = state;
-    for (const [key, value] of Object.entries(keys)) {
-      // What is the default stands in no marker.
-      tr.setNodeAttribute(block.pos, key, value === false || value === 0 ? null : (value ?? null));
-    }
+    const tr = withKeys(state.tr, block.pos, keys);
     if (!tr.docChanged) return false;
     dispatch?.(tr);
+    return true;
+  };
+}
+
+/** Sets keys of the marker of the block at `pos`, as part of a larger change. */
+export function withKeys(tr: Transaction, pos: number, keys: Partial<MarkerAttributes>): Transaction {
+  for (const [key, value] of Object.entries(keys)) {
+    // What is the default stands in no marker.
+    tr.setNodeAttribute(pos, key, value === false || value === 0 ? null : (value ?? null));
+  }
+  return tr;
+}
+
+/** Makes an entry of this kind of the block at `pos`, as part of a larger change. */
+export function withKind(tr: Transaction, pos: number, kind: EntryKind): Transaction {
+  const { entry } = tr.doc.type.schema.nodes;
+  const node = tr.doc.nodeAt(pos);
+  if (entry && node && node.type !== entry) tr.setNodeMarkup(pos, entry, node.attrs);
+  return withKeys(tr, pos, { kind: kind === 'note' ? undefined : kind });
+}
+
+/** Makes the current block an entry of this kind. */
+export function setKind(kind: EntryKind): Command {
+  return (state, dispatch) => {
+    const block = currentBlock(state);
+    if (!block) return false;
+    dispatch?.(withKind(state.tr, block.pos, kind));
     return true;
   };
 }
@@ -130,14 +153,44 @@ const enterAt: Command = (state, dispatch) => {
     dispatch?.(state.tr.insert(pos, fresh).scrollIntoView());
     return true;
   }
-  // A photo's caption and a heading are split into words of an entry.
-  const keys = node.type.name === 'entry' ? entryKeys(node) : {};
+  // A photo's caption and a heading are split into words of an entry. What was said then is said then.
+  const keys = node.type.name === 'entry' ? { ...entryKeys(node), at: node.attrs.at } : {};
   const half = nodeOf(state.schema, nanoid(10), { ...keys, type: 'entry', id: '' }, []);
   dispatch?.(
     state.tr.split(state.selection.head, 1, [{ type: half.type, attrs: half.attrs }]).scrollIntoView(),
   );
   return true;
 };
+
+/** Those who spoke before a block, the last first; each once. */
+export function speakersBefore(doc: Node, index: number): Speaker[] {
+  const spoke = new Map<string, Speaker>();
+  for (let at = index - 1; at >= 0; at--) {
+    const { speaker } = doc.child(at).attrs;
+    const key = JSON.stringify(speaker);
+    if (speaker && !spoke.has(key)) spoke.set(key, speaker);
+  }
+  return [...spoke.values()];
+}
+
+/**
+ * In an entry without words: the last speaker but the one who spoke just now, then the one before, and so on,
+ * those who lead the meeting, and whoever spoke just now.
+ */
+export function changeSpeaker(by: -1 | 1, leading: () => readonly string[]): Command {
+  return (state, dispatch) => {
+    const block = currentBlock(state);
+    if (block?.node.type.name !== 'entry' || block.node.content.size > 0) return false;
+    const spoke = speakersBefore(state.doc, block.index);
+    const [last, ...others] = [...spoke, ...leading().filter((id) => !spoke.includes(id))];
+    if (last === undefined) return false;
+    // Before anybody spoke, who leads begins.
+    const turn = spoke.length > 0 ? [...others, last] : [last, ...others];
+    const now = turn.findIndex((each) => JSON.stringify(each) === JSON.stringify(block.node.attrs.speaker));
+    const next = now < 0 ? (by > 0 ? 0 : turn.length - 1) : (now + by + turn.length) % turn.length;
+    return setBlockKeys({ speaker: turn[next] ?? null })(state, dispatch);
+  };
+}
 
 /** Shift-Enter: the next entry with the same speaker and kind. */
 export const enterSame: Command = (state, dispatch) => {

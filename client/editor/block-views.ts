@@ -6,6 +6,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Decoration, EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import type { EntryKind } from '../../shared/domain/bundle';
+import type { Reading } from '../../shared/minutes/line-reader';
 import { GRIP } from './block-drag';
 import type { LabelSource } from './labels';
 
@@ -69,11 +70,15 @@ function gripOf({ labels }: BlockViewOptions): HTMLElement {
   return grip;
 }
 
+const NOTHING_READ: Reading = {};
+
 abstract class BlockView implements NodeView {
   abstract readonly dom: HTMLElement;
   abstract readonly contentDOM: HTMLElement;
   /** Beside the words, never over them. */
   protected readonly writers = fixed('span', 'tk-writers');
+  /** What the words say of the block and is offered. */
+  protected reading: Reading = NOTHING_READ;
   readonly #unsubscribe: () => void;
   #moved = '';
 
@@ -89,11 +94,13 @@ abstract class BlockView implements NodeView {
   update(node: Node, decorations: readonly Decoration[]): boolean {
     if (node.type !== this.node.type) return false;
     this.#showWriters(decorations.find(({ spec }) => spec.writers)?.spec ?? null);
+    const { reading } = this;
+    this.reading = decorations.find(({ spec }) => spec.reading)?.spec.reading ?? NOTHING_READ;
     const isSame =
       node.attrs === this.node.attrs || JSON.stringify(node.attrs) === JSON.stringify(this.node.attrs);
     const wasEmpty = this.node.content.size === 0;
     this.node = node;
-    if (!isSame || wasEmpty !== (node.content.size === 0)) this.draw();
+    if (!isSame || reading !== this.reading || wasEmpty !== (node.content.size === 0)) this.draw();
     return true;
   }
 
@@ -175,19 +182,25 @@ class EntryView extends BlockView {
     setOrRemove(this.dom, 'data-indent', attrs.indent ? String(attrs.indent) : null);
     setOrRemove(this.contentDOM, 'data-name', speaker ? labels.speaker(speaker) : null);
     this.hint(labels.words.entryHint);
-    setWords(this.#kind, isPrivate ? labels.words.private : labels.kind(kind));
-    setOrRemove(this.#kind, 'title', labels.words.chooseKind);
+    const offered = this.reading.kind;
+    setWords(this.#kind, isPrivate ? labels.words.private : labels.kind(offered ?? kind));
+    setOrRemove(this.#kind, 'title', offered ? labels.words.takeReading : labels.words.chooseKind);
+    setOrRemove(this.#kind, 'data-offered', offered);
     setWords(this.#time, attrs.at ? labels.time(attrs.at) : '');
     setOrRemove(this.#time, 'datetime', attrs.at);
-    this.#drawChips(kind);
+    this.#drawChips(offered ?? kind);
   }
 
   #drawChips(kind: EntryKind): void {
     const { attrs } = this.node;
     const labels = this.options.labels.current;
     const chips: [className: string, words: string][] = [];
+    const { assignees = [], due } = this.reading;
     for (const id of (attrs.assignees ?? []) as string[]) chips.push(['tk-chip', labels.name(id)]);
+    for (const who of assignees)
+      chips.push(['tk-chip tk-chip-offered', 'id' in who ? labels.name(who.id) : who.unit]);
     if (attrs.due) chips.push(['tk-chip tk-chip-due', labels.due(attrs.due)]);
+    if (due) chips.push(['tk-chip tk-chip-due tk-chip-offered', labels.due(due)]);
     if (attrs.vote) chips.push(['tk-chip', labels.vote(attrs.vote)]);
     // Where something is usually said, an empty chip asks for it.
     if (chips.length === 0 && this.view.editable && this.getPos() !== undefined) {
@@ -204,7 +217,9 @@ class EntryView extends BlockView {
         return chip;
       }),
     );
-    this.#chips.title = chips.length > 0 ? labels.words.details : '';
+    const isOffered = assignees.length > 0 || due !== undefined;
+    const title = isOffered ? labels.words.takeReading : labels.words.details;
+    this.#chips.title = chips.length > 0 ? title : '';
     this.#chips.hidden = chips.length === 0;
   }
 }

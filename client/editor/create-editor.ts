@@ -4,12 +4,15 @@ import { baseKeymap, toggleMark } from '@tiptap/pm/commands';
 import { keymap } from '@tiptap/pm/keymap';
 import { type Command, Plugin } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
+import type { Abbreviations } from '../../shared/minutes/abbreviations';
 import { MINUTES_ROOTS, STORY_ROOTS } from '../../shared/schema/document';
 import { minutesSchema, storySchema } from '../../shared/schema/nodes';
 import type { OpenDocument } from '../sync/connection';
+import { abbreviationPlugin } from './abbreviations';
 import {
   backspaceAtStart,
   breakLine,
+  changeSpeaker,
   deleteAtEnd,
   enter,
   enterSame,
@@ -27,9 +30,11 @@ import { clipboardPlugin } from './clipboard';
 import { compositionGatePlugin } from './composition-gate';
 import { freshSelectionPlugin } from './fresh-selection';
 import { historyPlugin, lineHistory } from './history';
+import { kindKeysPlugin } from './kind-keys';
 import { linePlugin } from './line-binding';
 import { litPlugin } from './lit';
 import { DOCUMENT_END_KEYS, longDocumentPlugin } from './long-document';
+import { type Reader, readingPlugin, takeReading, takingReading } from './reading';
 import { storyEnter } from './story-commands';
 import { type Answerer, suggestionPlugin } from './suggestions';
 import { takenAwayPlugin } from './taken-away';
@@ -87,16 +92,14 @@ const firstOf =
     commands.some((command) => command(state, dispatch, view));
 
 const MINUTES_KEYS: Keys = {
-  Enter: enter,
-  'Shift-Enter': enterSame,
+  Enter: takingReading(enter),
+  'Shift-Enter': takingReading(enterSame),
   'Mod-Enter': breakLine,
   Backspace: firstOf(backspaceAtStart, baseKeymap.Backspace ?? (() => false)),
   Delete: firstOf(deleteAtEnd, baseKeymap.Delete ?? (() => false)),
   'Alt-ArrowUp': moveBlock(-1),
   'Alt-ArrowDown': moveBlock(1),
   'Mod-Shift-Backspace': removeBlock,
-  Tab: indent(1),
-  'Shift-Tab': indent(-1),
   'Mod-;': togglePrivate,
 };
 
@@ -110,15 +113,34 @@ const STORY_KEYS: Keys = {
   'Alt-ArrowDown': moveBlock(1),
 };
 
+interface MinutesOptions extends EditorOptions {
+  answerer: Answerer;
+  reader: Reader;
+  /** What may be written short. */
+  abbreviations(): Abbreviations;
+  /** Ids of those who lead the meeting. */
+  leading(): readonly string[];
+}
+
 /** The editor of the minutes. */
-export function createMinutesEditor(options: EditorOptions & { answerer: Answerer }): OpenEditor {
+export function createMinutesEditor(options: MinutesOptions): OpenEditor {
   const claim: Command = (state) => {
     const id = sectionOf(state);
     if (id !== null) options.views.onClaim?.(id);
     return id !== null;
   };
-  return create(options, minutesSchema, MINUTES_ROOTS.text, { ...MINUTES_KEYS, 'Alt-Enter': claim }, [
+  const { leading } = options;
+  const keys: Keys = {
+    ...MINUTES_KEYS,
+    Tab: firstOf(indent(1), takeReading, changeSpeaker(1, leading)),
+    'Shift-Tab': firstOf(indent(-1), changeSpeaker(-1, leading)),
+    'Alt-Enter': claim,
+  };
+  return create(options, minutesSchema, MINUTES_ROOTS.text, keys, [
     suggestionPlugin(options.answerer),
+    kindKeysPlugin(),
+    readingPlugin(options.reader),
+    abbreviationPlugin(options.abbreviations),
   ]);
 }
 

@@ -22,6 +22,8 @@ export interface Labels {
     private: string;
     unknown: string;
     chooseKind: string;
+    /** How what the words say is taken or left. */
+    takeReading: string;
     details: string;
     noAssignee: string;
     noVote: string;

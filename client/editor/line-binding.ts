@@ -3,7 +3,7 @@
  * edits of the line, what others write becomes the smallest steps on the screen.
  */
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { nanoid } from 'nanoid';
@@ -19,6 +19,8 @@ import { repaintScreen, updateScreen } from './screen-update';
 /** Step maps since the last time that screen and line were the same, the newest first. */
 interface Trail {
   maps: readonly StepMap[];
+  /** Whether it is one step of undo, apart from what is typed before and behind it. */
+  isStep: boolean;
   before: Trail | null;
 }
 
@@ -28,6 +30,7 @@ interface Meta {
 }
 
 const lineKey = new PluginKey<Trail>('line');
+const stepKey = new PluginKey('step');
 
 /** The binding of an editor's state, once its view stands. */
 const bindings = new WeakMap<EditorView, LineBinding>();
@@ -35,6 +38,23 @@ const bindings = new WeakMap<EditorView, LineBinding>();
 /** Whether a transaction brings what the line says, and not what this person did. */
 export const isFromLine = (tr: { getMeta(key: PluginKey): unknown }): boolean =>
   tr.getMeta(lineKey) !== undefined;
+
+/**
+ * Does on the screen what `change` makes of its state, as one step of undo: a typist who never pauses takes
+ * back what the page did and none of their words. These go into the line first, but for one being composed.
+ */
+export function dispatchAsStep(
+  view: EditorView,
+  change: (state: EditorState) => Transaction | null,
+): boolean {
+  const flush = () => (view.composing ? undefined : bindingOf(view)?.flush());
+  flush();
+  const tr = change(view.state);
+  if (!tr) return false;
+  view.dispatch(tr.setMeta(stepKey, true));
+  flush();
+  return true;
+}
 
 export interface LineOptions {
   /** While it is closed, what is done on the screen waits: others then see a composed word as a whole. */
@@ -48,10 +68,11 @@ export function linePlugin(text: Y.Text, options: LineOptions = {}): Plugin<Trai
   return new Plugin<Trail>({
     key: lineKey,
     state: {
-      init: () => ({ maps: [], before: null }),
+      init: () => ({ maps: [], isStep: false, before: null }),
       apply(tr, trail): Trail {
-        if (isFromLine(tr)) return { maps: [], before: null };
-        return tr.docChanged ? { maps: tr.mapping.maps, before: trail } : trail;
+        if (isFromLine(tr)) return { maps: [], isStep: false, before: null };
+        const isStep = tr.getMeta(stepKey) === true;
+        return tr.docChanged ? { maps: tr.mapping.maps, isStep, before: trail } : trail;
       },
     },
     view(view) {
@@ -105,7 +126,7 @@ export class LineBinding {
     this.text.unobserveDeep(this.#observe);
   }
 
-  /** Whether what is being written is an act on blocks (a split, a move, a change of kind) and not typing. */
+  /** Whether what is being written is an act (a split, a move, a change of kind, what the page did) and not typing. */
   get isActing(): boolean {
     return this.#isActing;
   }
@@ -128,7 +149,7 @@ export class LineBinding {
   /** Brings everything that was done on the screen into the line. */
   flush(): void {
     const { state } = this.view;
-    const maps = this.#mapsSince(state);
+    const { maps, isStep } = this.#since(state);
     const before = this.#doc;
     if (state.doc === before) return;
     this.#doc = state.doc;
@@ -136,21 +157,24 @@ export class LineBinding {
     if (edits.text.length === 0 && edits.keys.length === 0) return;
     const { doc } = this.text;
     if (!doc) throw new Error('The text belongs to no document.');
-    this.#isActing = isAct(edits);
+    this.#isActing = isStep || isAct(edits);
     doc.transact(() => this.#write(edits), this);
     this.#isActing = false;
     if (!this.#isAligned()) this.#repaint();
   }
 
-  #mapsSince(state: EditorState): StepMap[] {
+  #since(state: EditorState): { maps: StepMap[]; isStep: boolean } {
     const now = lineKey.getState(state) ?? null;
     const parts: (readonly StepMap[])[] = [];
-    for (let trail = now; trail !== null && trail !== this.#trail; trail = trail.before)
+    let isStep = false;
+    for (let trail = now; trail !== null && trail !== this.#trail; trail = trail.before) {
       parts.push(trail.maps);
+      isStep ||= trail.isStep;
+    }
     // What is older is never walked again.
     if (now) now.before = null;
     this.#trail = now;
-    return parts.reverse().flat();
+    return { maps: parts.reverse().flat(), isStep };
   }
 
   #oldLine(): OldLine {

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Vote } from '../../shared/domain/bundle';
 import type { Setup } from '../../shared/minutes/read';
 import type { MarkerAttributes } from '../../shared/schema/document';
+import { dueDate, meetingDay, shownDue } from '../../shared/text/due';
 import { useTexts } from '../app/language';
 
 interface DetailsDialogProps {
@@ -19,7 +20,7 @@ export function DetailsDialog({ entry, setup, onSave, onClose }: DetailsDialogPr
   const words = t.room.details;
   const isVote = entry.kind === 'vote';
   const [assignees, setAssignees] = useState<string[]>(entry.assignees ?? []);
-  const [due, setDue] = useState(entry.due ?? '');
+  const [due, setDue] = useState(shownDue(entry.due ?? ''));
   const [vote, setVote] = useState<Record<'for' | 'against' | 'abstain', number | ''>>({
     for: entry.vote?.for ?? '',
     against: entry.vote?.against ?? '',
@@ -31,7 +32,7 @@ export function DetailsDialog({ entry, setup, onSave, onClose }: DetailsDialogPr
     else
       onSave({
         assignees: assignees.length > 0 ? assignees : undefined,
-        due: due.normalize('NFC').trim() || null,
+        due: dueDate(due, dayOf(setup)) || null,
       });
     onClose();
   };
@@ -105,6 +106,9 @@ export function DetailsDialog({ entry, setup, onSave, onClose }: DetailsDialogPr
     </Modal>
   );
 }
+
+const dayOf = ({ meeting: { startsAt, timeZone } }: Setup) =>
+  meetingDay(startsAt, timeZone, new Date().toISOString());
 
 function voteOf(vote: Record<'for' | 'against' | 'abstain', number | ''>): Vote | null {
   if (vote.for === '' && vote.against === '' && vote.abstain === '') return null;

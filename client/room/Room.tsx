@@ -36,6 +36,7 @@ import { useMinutesEditor } from './use-minutes-editor';
 import { useOutline } from './use-outline';
 import { usePresence } from './use-presence';
 import { useQuestion } from './use-question';
+import { useReading } from './use-reading';
 import { useSetup } from './use-setup';
 import { useTogether } from './use-together';
 
@@ -80,6 +81,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
       if (open) answer(open.editor, doc, asked, chosen.act, () => acts.current.pickPhoto());
     },
   );
+  const reading = useReading(doc, setup);
   // What the server refused for good would be typed into the void; what it can't take just now is kept.
   const isReadOnly = useSyncFact(document, ({ refusal }) => refusal === 'read-only');
   const editable = mayWrite && !isReadOnly;
@@ -89,6 +91,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
     label: texts.room.sheet.label,
     labels,
     answerer: question.answerer,
+    ...reading,
     onKind: (id, at) => setKindOf({ id, at: at.getBoundingClientRect() }),
     onDetails: (id) => setDetails(id),
     onClaim: (id) => acts.current.claim(id),

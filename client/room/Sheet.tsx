@@ -51,6 +51,7 @@ function Hints({ onKeys }: { onKeys(): void }) {
   const rows: [string[], string][] = [
     [['@'], words.speaker],
     [['/'], words.kind],
+    [['Tab'], words.tab],
     [['⇧ ↵'], words.sameSpeaker],
     [[`${mod} ;`], words.privateNote],
   ];

@@ -24,7 +24,7 @@ export const TasksPanel = memo(function TasksPanel({ tasks, labels, onGo }: Task
               {assignees.length > 0
                 ? words.taskTo(assignees.map((each) => labels.name(each)).join(', '))
                 : words.unassigned}
-              {due ? ` · ${words.due(due)}` : ''}
+              {due ? ` · ${labels.due(due)}` : ''}
             </span>
           </button>
         </li>

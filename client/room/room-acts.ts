@@ -1,28 +1,20 @@
 /** What the panels and menus of the room do to the minutes. */
 import type { Editor } from '@tiptap/core';
-import { TextSelection } from '@tiptap/pm/state';
+import { type Command, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
 import type { Medium } from '../../shared/domain/api';
-import type { EntryKind } from '../../shared/domain/bundle';
 import { savePeople } from '../../shared/minutes/people';
 import type { MarkerAttributes } from '../../shared/schema/document';
-import {
-  currentBlock,
-  insertBlockAfter,
-  positionOfBlock,
-  setBlockKeys,
-  setBlockType,
-  togglePrivate,
-} from '../editor/block-commands';
+import { insertBlockAfter, positionOfBlock, togglePrivate, withKeys, withKind } from '../editor/block-commands';
 import { nodeOf } from '../editor/content';
+import { dispatchAsStep } from '../editor/line-binding';
 import type { Question } from '../editor/suggestions';
 import type { Act } from './answers';
 
-const run = (editor: Editor, command: ReturnType<typeof setBlockKeys>) =>
-  command(editor.state, editor.view.dispatch, editor.view);
+const run = (editor: Editor, command: Command) => command(editor.state, editor.view.dispatch, editor.view);
 
-/** Does what an answer to a question says; the question's own letters go. */
+/** Does what an answer to a question says, as one step of undo; the question's own letters go. */
 export function answer(
   editor: Editor,
   doc: Y.Doc,
@@ -31,66 +23,54 @@ export function answer(
   pickPhoto: () => void,
 ): void {
   const { view } = editor;
-  view.dispatch(view.state.tr.delete(question.from, Math.min(question.to, view.state.doc.content.size)));
+  dispatchAsStep(view, ({ tr }) => {
+    tr.delete(question.from, Math.min(question.to, tr.doc.content.size));
+    return withAct(tr, doc, act);
+  });
+  if (act.do === 'private') run(editor, togglePrivate);
+  if (act.do === 'photo') pickPhoto();
+  else view.focus();
+}
+
+/** Lays an act over a change that leaves the caret in the block that it is about. */
+function withAct(tr: Transaction, doc: Y.Doc, act: Act): Transaction {
+  const pos = tr.selection.$head.before(1);
   switch (act.do) {
     case 'speaker':
-      run(editor, setBlockKeys({ speaker: act.speaker }));
-      break;
+      return withKeys(tr, pos, { speaker: act.speaker });
     case 'mention':
-      insertMention(editor, act.ref, act.label);
-      break;
+      return withMention(tr, act.ref, act.label);
     case 'add-person': {
       const person = { id: nanoid(8), name: act.name, honorific: null, title: null, positions: [] };
       savePeople(doc, [{ person, delegation: null, chair: false }]);
-      if (act.as === 'speaker') run(editor, setBlockKeys({ speaker: person.id }));
-      else insertMention(editor, person.id, person.name);
-      break;
+      return act.as === 'speaker'
+        ? withKeys(tr, pos, { speaker: person.id })
+        : withMention(tr, person.id, person.name);
     }
     case 'kind':
-      setKind(editor, act.kind);
-      break;
+      return withKind(tr, pos, act.kind);
     case 'heading':
-      makeHeading(editor);
-      break;
+      return withHeading(tr, pos);
     case 'list':
-      run(editor, setBlockKeys({ list: act.list, indent: 0 }));
-      break;
+      return withKeys(tr, pos, { list: act.list, indent: 0 });
+    // By itself: only a change that does nothing else but hide is taken back by undo.
     case 'private':
-      run(editor, togglePrivate);
-      break;
     case 'photo':
-      pickPhoto();
-      return;
+      return tr;
   }
-  view.focus();
 }
 
-function insertMention(editor: Editor, ref: string, label: string): void {
-  const type = editor.schema.nodes.mention;
-  if (!type) return;
-  const { state, view } = editor;
-  view.dispatch(state.tr.replaceSelectionWith(type.create({ ref, label }), false).insertText(' '));
+function withMention(tr: Transaction, ref: string, label: string): Transaction {
+  const { mention } = tr.doc.type.schema.nodes;
+  return mention ? tr.replaceSelectionWith(mention.create({ ref, label }), false).insertText(' ') : tr;
 }
 
-/** Makes the current block an entry of this kind. */
-export function setKind(editor: Editor, kind: EntryKind): void {
-  const keys = { kind: kind === 'note' ? null : kind };
-  if (currentBlock(editor.state)?.node.type.name === 'entry')
-    run(editor, setBlockKeys(keys as Partial<MarkerAttributes>));
-  else run(editor, setBlockType('entry', keys as Partial<MarkerAttributes>));
-}
-
-function makeHeading(editor: Editor): void {
-  const block = currentBlock(editor.state);
-  if (!block) return;
-  const bare = {
-    kind: undefined,
-    speaker: null,
-    list: null,
-    indent: undefined,
-    at: null,
-  };
-  if (block.node.type.name === 'entry') run(editor, setBlockType('heading', bare));
+function withHeading(tr: Transaction, pos: number): Transaction {
+  const { heading } = tr.doc.type.schema.nodes;
+  const node = tr.doc.nodeAt(pos);
+  if (!heading || node?.type.name !== 'entry') return tr;
+  const bare = { kind: null, speaker: null, list: null, indent: null, at: null };
+  return tr.setNodeMarkup(pos, heading, { ...node.attrs, ...bare });
 }
 
 /** Puts the caret into a block and brings it into view. */

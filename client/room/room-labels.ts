@@ -4,6 +4,7 @@ import type { Texts } from '../../shared/i18n';
 import { personName } from '../../shared/live/names';
 import type { Claim } from '../../shared/minutes/desk';
 import type { Setup } from '../../shared/minutes/read';
+import { shownDue } from '../../shared/text/due';
 import type { Labels } from '../editor/labels';
 import { clock } from '../ui/dates';
 
@@ -37,7 +38,7 @@ export function roomLabels(
       return people.get(id)?.name ?? organization?.shortName ?? organization?.name ?? id;
     },
     time: (at) => clock(at, language, setup.meeting.timeZone),
-    due: (due) => words.panel.due(due),
+    due: (due) => words.panel.due(shownDue(due)),
     vote: ({ for: yes, against, abstain }: Vote) =>
       `${words.details.for} ${yes} · ${words.details.against} ${against} · ${words.details.abstain} ${abstain}`,
     agenda(id) {
@@ -58,6 +59,7 @@ export function roomLabels(
       private: words.sheet.private,
       unknown: words.sheet.unknownBlock,
       chooseKind: words.menu.kinds,
+      takeReading: words.keys.takeReading,
       details: words.keys.details,
       noAssignee: words.details.noAssignee,
       noVote: words.details.noVote,

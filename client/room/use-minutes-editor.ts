@@ -1,7 +1,9 @@
 /** The editor of the minutes on an element, while the room stands. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Abbreviations } from '../../shared/minutes/abbreviations';
 import { createMinutesEditor, type OpenEditor } from '../editor/create-editor';
 import type { LabelSource } from '../editor/labels';
+import type { Reader } from '../editor/reading';
 import type { Answerer } from '../editor/suggestions';
 import { photoPath } from '../media/use-photos';
 import type { OpenDocument } from '../sync/connection';
@@ -12,6 +14,9 @@ interface MinutesEditorOptions {
   label: string;
   labels: LabelSource;
   answerer: Answerer;
+  reader: Reader;
+  abbreviations: Abbreviations;
+  leading: readonly string[];
   onDetails(id: string, at: HTMLElement): void;
   onKind(id: string, at: HTMLElement): void;
   onClaim(id: string): void;
@@ -39,6 +44,12 @@ export function useMinutesEditor(options: MinutesEditorOptions): {
         onQuestion: (question, view) => latest.current.answerer.onQuestion(question, view),
         onKey: (event) => latest.current.answerer.onKey(event),
       },
+      reader: {
+        read: (text, known, isComplete) => latest.current.reader.read(text, known, isComplete),
+        idsOf: (assignees) => latest.current.reader.idsOf(assignees),
+      },
+      abbreviations: () => latest.current.abbreviations,
+      leading: () => latest.current.leading,
       onTakenAway: (id) => latest.current.onTakenAway(id),
       views: {
         labels,

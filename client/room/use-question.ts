@@ -33,6 +33,15 @@ export function useQuestion(context: () => Context, onAnswer: (question: Questio
           show(null);
           return;
         }
+        // An input method that ends its word by a digit writes it, and no key is seen.
+        const digit = digitBehind(current.current?.question, question);
+        const picked = digit === null || view.composing ? undefined : current.current?.answers[digit - 1];
+        if (picked) {
+          show(null);
+          // Not while the editor tells of this change.
+          queueMicrotask(() => latest.current.onAnswer(question, picked));
+          return;
+        }
         const answers = answersTo(question, { ...latest.current.context(), block: blockOf(question, view) });
         // Words that fit nothing are words.
         if (question.sign === '/' && answers.length === 0) show(null);
@@ -40,7 +49,15 @@ export function useQuestion(context: () => Context, onAnswer: (question: Questio
       },
       onKey(event) {
         const now = current.current;
-        if (!now || now.answers.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
+        if (
+          !now ||
+          event.isComposing ||
+          now.answers.length === 0 ||
+          event.ctrlKey ||
+          event.metaKey ||
+          event.altKey
+        )
+          return false;
         const { answers, question, chosen } = now;
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
           const step = event.key === 'ArrowDown' ? 1 : answers.length - 1;
@@ -58,6 +75,12 @@ export function useQuestion(context: () => Context, onAnswer: (question: Questio
     [show],
   );
   return { open, answerer, close: useCallback(() => show(null), [show]) };
+}
+
+/** The digit that was typed behind what was asked before; null where it was something else. */
+function digitBehind(before: Question | undefined, now: Question): number | null {
+  if (before?.from !== now.from || now.query.slice(0, -1) !== before.query) return null;
+  return /[1-9]$/.test(now.query) ? Number(now.query.slice(-1)) : null;
 }
 
 function blockOf({ block }: Question, view: EditorView): AnswerContext['block'] {

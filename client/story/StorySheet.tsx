@@ -83,6 +83,7 @@ function storyLabels({ room: { sheet } }: ReturnType<typeof useTexts>): Labels {
     words: {
       private: '',
       unknown: sheet.unknownBlock,
+      takeReading: '',
       chooseKind: '',
       details: '',
       noAssignee: '',

@@ -44,7 +44,7 @@ export function abbreviationBefore(
     const typed = before.slice(-short.length);
     // Typed fast, "cnnt" is CNNT; "an" and "who" are words.
     const isMeant = typed === short || (typed === short.toLocaleLowerCase('vi') && isNoWord(typed));
-    if (!isMeant || /[\p{L}\p{N}(/_-]$/u.test(before.slice(0, -short.length))) continue;
+    if (!isMeant || /[\p{L}\p{N}(@/_-]$/u.test(before.slice(0, -short.length))) continue;
     if (!found || short.length > found.short.length) found = { short: typed, long };
   }
   return found;

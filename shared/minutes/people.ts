@@ -1,4 +1,5 @@
 /** Changes of the people of a meeting while it goes on: each touches only what it is about. */
+import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
 import { Person } from '../domain/bundle';
 import { MINUTES_ROOTS } from '../schema/document';
@@ -45,6 +46,15 @@ export function removePerson(doc: Y.Doc, id: string): void {
     setChair(doc, id, false);
     doc.getMap(MINUTES_ROOTS.people).delete(id);
   });
+}
+
+/** Id of the organisation or unit of this name; where there is none, it is made. */
+export function addOrganization(doc: Y.Doc, name: string): string {
+  const known = readSetup(doc).organizations.find((each) => each.name === name);
+  if (known) return known.id;
+  const id = nanoid(8);
+  doc.transact(() => setMember(doc.getMap(MINUTES_ROOTS.organizations), id, { name }));
+  return id;
 }
 
 function setMember(root: Y.Map<unknown>, id: string, fields: Record<string, unknown>): void {

@@ -28,6 +28,7 @@ const labels = new LabelSource({
   words: {
     private: '',
     unknown: '',
+    takeReading: '',
     chooseKind: '',
     details: '',
     noAssignee: '',
@@ -127,6 +128,9 @@ export class Person {
       label: '',
       views: { labels, photo: String },
       answerer: { onQuestion() {}, onKey: () => false },
+      reader: { read: () => ({}), idsOf: () => [] },
+      abbreviations: () => new Map(),
+      leading: () => [],
     });
   }
 

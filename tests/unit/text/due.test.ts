@@ -1,7 +1,7 @@
 /** Due dates as people type them, counted from the day of the meeting. */
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../shared/text/dates';
-import { dueDate, dueIn, meetingDay } from '../../../shared/text/due';
+import { dueDate, dueIn, meetingDay, shownDue } from '../../../shared/text/due';
 
 const day = (iso: string) => plainDate(iso)!;
 /** A Tuesday. */
@@ -97,9 +97,15 @@ it('makes dates of days in a field of their own and leaves other words', () => {
   expect(dueDate('30/6', MEETING)).toBe('2023-06-30');
   expect(dueDate('trước 30/6', MEETING)).toBe('2023-06-30');
   expect(dueDate('2023-06-30', MEETING)).toBe('2023-06-30');
+  expect(dueDate('before June 30', MEETING)).toBe('2023-06-30');
   expect(dueDate('10 ngày', MEETING)).toBe('2023-03-03');
   expect(dueDate('quý II/2024', MEETING)).toBe('quý II/2024');
   expect(dueDate('45/13', MEETING)).toBe('45/13');
+});
+
+it('shows a day as people write it, and other words as they are', () => {
+  expect(shownDue('2023-06-30')).toBe('30/06/2023');
+  expect(shownDue('trong quý III')).toBe('trong quý III');
 });
 
 it('takes the day of the meeting in its own zone', () => {

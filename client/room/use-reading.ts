@@ -1,0 +1,19 @@
+/** What the room reads from words while they are typed: it knows the meeting's people, day and abbreviations. */
+import { useMemo } from 'react';
+import type * as Y from 'yjs';
+import { abbreviationsOf } from '../../shared/minutes/abbreviations';
+import { LineReader } from '../../shared/minutes/line-reader';
+import { addOrganization } from '../../shared/minutes/people';
+import type { Setup } from '../../shared/minutes/read';
+import type { Reader } from '../editor/reading';
+
+export function useReading(doc: Y.Doc, setup: Setup) {
+  return useMemo(() => {
+    const lines = new LineReader(setup, new Date().toISOString());
+    const reader: Reader = {
+      read: (text, known, isComplete) => lines.read(text, known, isComplete),
+      idsOf: (assignees) => assignees.map((who) => ('id' in who ? who.id : addOrganization(doc, who.unit))),
+    };
+    return { reader, abbreviations: abbreviationsOf(setup), leading: setup.chairs };
+  }, [doc, setup]);
+}
