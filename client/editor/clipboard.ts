@@ -2,9 +2,8 @@
 import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { isSet } from '../../shared/schema/privacy';
-
-/** Bullets and numbers that lists carry as text. */
-const BULLET = /^\s*(?:[-–—*•·▪●○+]\s+|\(?\d{1,3}[.)]\s+)/u;
+import { linesOfText } from '../../shared/text/pasted-lines';
+import { cleanHtml } from './pasted-html';
 
 /** Attributes that belong to the block that was copied. */
 const NEW = { id: null, at: null, key: null, base: null };
@@ -15,7 +14,7 @@ export function clipboardPlugin(): Plugin {
     props: {
       clipboardTextParser: (text, $context) => linesAsSlice(text, $context),
       clipboardTextSerializer: (slice) => textOfSlice(slice),
-      transformPastedHTML: withoutJunk,
+      transformPastedHTML: cleanHtml,
       transformPasted: (slice, view) => pasted(slice, view.state.selection.$from),
     },
   });
@@ -24,16 +23,10 @@ export function clipboardPlugin(): Plugin {
 /** Each line that holds words is a block; a single line is words in the block that is there. */
 export function linesAsSlice(text: string, $context: ResolvedPos): Slice {
   const { schema } = $context.doc.type;
-  const lines = text
-    .normalize('NFC')
-    .split(/\r\n|[\r\n\u2028\u2029]/u)
-    .map((line) => line.replace(/\t/gu, ' ').replace(/\p{Cc}/gu, ''))
-    .filter((line) => line.trim() !== '');
+  const lines = linesOfText(text);
   if (lines.length === 0) return Slice.empty;
   const type = blockOf($context, schema);
-  const blocks = lines.map((line) =>
-    type.create(null, schema.text(lines.length > 1 ? line.replace(BULLET, '') : line)),
-  );
+  const blocks = lines.map((line) => type.create(null, schema.text(line)));
   return new Slice(Fragment.from(blocks), 1, 1);
 }
 
@@ -50,14 +43,6 @@ function textOfSlice(slice: Slice): string {
     lines.push(node.textBetween(0, node.content.size, '\n', (leaf) => String(leaf.attrs.label ?? '\n')));
   });
   return lines.join('\n');
-}
-
-/** Office programs wrap what they copy in styles, comments and fields of their own. */
-export function withoutJunk(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?-->/gu, '')
-    .replace(/<(style|script|xml|title|meta|link)\b[\s\S]*?<\/\1>/giu, '')
-    .replace(/<\/?o:p[^>]*>/giu, '');
 }
 
 /**
