@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Settings } from '../../shared/domain/api';
 import { Language } from '../../shared/domain/bundle';
+import { glossaryOf, textOfGlossary } from '../../shared/text/glossary';
 import { isTimeZone } from '../../shared/text/zones';
 import { api } from '../api/client';
 import { keys, queries } from '../api/queries';
@@ -31,12 +32,15 @@ function SettingsForm({ initial }: { initial: Settings }) {
   const t = texts.admin.settings;
   const client = useQueryClient();
   const [form, setForm] = useState(initial);
+  const [glossary, setGlossary] = useState(() => textOfGlossary(initial.glossary));
   const edit = (patch: Partial<Settings>) => setForm((before) => ({ ...before, ...patch }));
+  const { terms, wrong } = glossaryOf(glossary);
   const wrongZone = !isTimeZone(form.timeZone);
   const save = useMutation({
-    mutationFn: () => api.put('/api/settings', form, Settings),
+    mutationFn: () => api.put('/api/settings', { ...form, glossary: terms }, Settings),
     onSuccess: async (saved) => {
       setForm(saved);
+      setGlossary(textOfGlossary(saved.glossary));
       client.setQueryData(keys.settings, saved);
       await client.invalidateQueries({ queryKey: keys.session });
       tell(t.saved);
@@ -44,7 +48,7 @@ function SettingsForm({ initial }: { initial: Settings }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!wrongZone) save.mutate();
+    if (!wrongZone && wrong.length === 0) save.mutate();
   };
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
@@ -73,6 +77,17 @@ function SettingsForm({ initial }: { initial: Settings }) {
         label={t.fourEyes}
         checked={form.fourEyes}
         onChange={({ currentTarget: { checked } }) => edit({ fourEyes: checked })}
+      />
+      <Textarea
+        label={t.glossary}
+        description={t.glossaryHint}
+        placeholder={texts.meetings.setup.glossaryHint}
+        autosize
+        minRows={3}
+        maxRows={16}
+        value={glossary}
+        error={wrong[0] === undefined ? null : texts.meetings.setup.problems.glossary(wrong[0])}
+        onChange={({ currentTarget: { value } }) => setGlossary(value)}
       />
       <Button type="submit" loading={save.isPending}>
         {texts.common.save}

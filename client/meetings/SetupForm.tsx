@@ -16,6 +16,7 @@ import { AgendaSection } from './AgendaSection';
 import { bundleOf, draftOf } from './draft';
 import { fieldOf, problemsOf } from './draft-problems';
 import { useKeptDraft } from './draft-storage';
+import { GlossarySection } from './GlossarySection';
 import { OrganizationsSection } from './OrganizationsSection';
 import classes from './SetupForm.module.css';
 import { ProblemsProvider } from './setup-problems';
@@ -99,6 +100,7 @@ export function SetupForm({ meetingId, start }: SetupFormProps) {
         <OrganizationsSection draft={draft} change={edit} />
         <PeopleSection draft={draft} change={edit} />
         <AgendaSection draft={draft} change={edit} />
+        <GlossarySection draft={draft} change={edit} />
         <div className={classes.foot}>
           <Text size="sm" c="dimmed" className={classes.unsaved}>
             {kept.changed ? t.unsaved : ''}

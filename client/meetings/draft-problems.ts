@@ -1,5 +1,6 @@
 /** What stands in the way of saving a set-up form, by the bundle's paths so that the server's answers fit in. */
 import type { Texts } from '../../shared/i18n';
+import { glossaryOf } from '../../shared/text/glossary';
 import { isTimeZone } from '../../shared/text/zones';
 import type { Issue } from '../api/client';
 import type { Draft } from './draft';
@@ -34,6 +35,7 @@ export function problemsOf(draft: Draft, words: Texts['meetings']['setup']['prob
   draft.agenda.forEach((row, i) => {
     line(`agenda.${i}.title`, row.title);
   });
+  for (const wrong of glossaryOf(draft.glossary).wrong) say('glossary', words.glossary(wrong));
   return issues;
 }
 

@@ -1,10 +1,11 @@
 /**
  * The set-up form's state and its way from and to a bundle. A bundle keeps more than the form shows
- * (unknown fields, entries, glossary): the form holds the bundle it began with and lays what it
+ * (unknown fields, entries): the form holds the bundle it began with and lays what it
  * knows over it, so that nothing is dropped.
  */
 import { z } from 'zod';
 import { Bundle, Language, MeetingForm, MeetingMode, Side } from '../../shared/domain/bundle';
+import { glossaryOf, textOfGlossary } from '../../shared/text/glossary';
 import { fromIso, toIso } from './zoned';
 
 export const OrganizationRow = z.object({
@@ -56,6 +57,8 @@ export const Draft = z.object({
   organizations: z.array(OrganizationRow),
   people: z.array(PersonRow),
   agenda: z.array(AgendaRow),
+  /** One abbreviation a line. */
+  glossary: z.string(),
   /** Typed into the paste box and not read yet. */
   pasted: z.string(),
   /** The bundle that the form began with. */
@@ -132,6 +135,7 @@ export function draftOf(bundle: Bundle): Draft {
       };
     }),
     agenda: bundle.agenda.map(({ id, title }) => ({ id, title })),
+    glossary: textOfGlossary(bundle.glossary),
     pasted: '',
     base: bundle,
   };
@@ -226,5 +230,8 @@ export function bundleOf(draft: Draft): Bundle {
         id: row.id,
         title: clean(row.title),
       })),
+    // What was not touched is kept as it was written.
+    glossary:
+      draft.glossary === textOfGlossary(base.glossary) ? base.glossary : glossaryOf(draft.glossary).terms,
   };
 }

@@ -5,7 +5,7 @@ import { fromIso, toIso } from './zoned';
 
 const HOUR_MS = 3_600_000;
 
-/** An empty meeting that begins at the next full hour, in the installation's zone and language. */
+/** An empty meeting that begins at the next full hour, in the installation's zone and language, with its glossary. */
 export function newBundle(settings: Settings | undefined, language: Language, now: number): Bundle {
   const zone = settings?.timeZone ?? '';
   const timeZone = isTimeZone(zone) ? zone : 'Asia/Ho_Chi_Minh';
@@ -13,6 +13,7 @@ export function newBundle(settings: Settings | undefined, language: Language, no
   return Bundle.parse({
     format: 'tocky.meeting/1',
     language: settings?.language ?? language,
+    glossary: settings?.glossary ?? [],
     meeting: {
       title: '',
       form: 'working-session',

@@ -26,10 +26,11 @@ export function sessionRoutes(services: Services, requireAct: RequireAct): Hono<
   const accounts = new Slowdown(PER_ACCOUNT);
   const addresses = new Slowdown(PER_ADDRESS);
 
-  const info = async (user: User | null): Promise<SessionInfo> => ({
-    user,
-    settings: await services.settings(),
-  });
+  const info = async (user: User | null): Promise<SessionInfo> => {
+    const settings = await services.settings();
+    // Words of the house are for those who work in it.
+    return { user, settings: user ? settings : { ...settings, glossary: [] } };
+  };
 
   /** Puts a fresh session in place of whatever the browser had: a session that was planted is worth nothing. */
   async function begin(c: Context<Env>, userId: string): Promise<void> {

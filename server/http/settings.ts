@@ -12,6 +12,7 @@ const DEFAULTS: Settings = {
   language: 'vi',
   timeZone: 'Asia/Ho_Chi_Minh',
   fourEyes: false,
+  glossary: [],
 };
 
 /** The settings, with defaults for what nobody has set. */

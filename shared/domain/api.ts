@@ -37,7 +37,7 @@
  */
 import { z } from 'zod';
 import { LinkRole, Role } from './access';
-import { Language, MeetingForm, Person } from './bundle';
+import { GlossaryTerm, Language, MeetingForm, Person } from './bundle';
 import { Credit, StoryState } from './story';
 
 export const ApiError = z.object({
@@ -78,6 +78,8 @@ export const Settings = z.object({
   timeZone: z.string().max(64),
   /** A story is approved by somebody else than who submitted it. */
   fourEyes: z.boolean(),
+  /** Abbreviations that are written out at every meeting. */
+  glossary: z.array(GlossaryTerm).max(2_000).default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 

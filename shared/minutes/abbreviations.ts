@@ -1,4 +1,5 @@
 /** Abbreviations that are written out while one types: the glossary's, and those of the meeting's own names. Pure. */
+import type { GlossaryTerm } from '../domain/bundle';
 import { fold } from '../text/characters';
 import type { Setup } from './read';
 
@@ -8,12 +9,20 @@ export type Abbreviations = ReadonlyMap<string, string>;
 /** Fewer initials than this are ordinary words too often. */
 const LEAST_INITIALS = 3;
 
-/** What may be written short at this meeting. An abbreviation that could mean two things is none. */
-export function abbreviationsOf({ glossary, organizations, people, delegations }: Setup): Abbreviations {
+/**
+ * What may be written short at this meeting: what its glossary says goes before its organisations' own
+ * abbreviations, these before the glossary of the house (`house`), and initials of names come last. Initials
+ * that could mean two names are none.
+ */
+export function abbreviationsOf(
+  { glossary, organizations, people, delegations }: Setup,
+  house: readonly GlossaryTerm[],
+): Abbreviations {
   const known = new Map<string, string>();
   for (const { short, long } of glossary) known.set(short.trim(), long.trim());
   for (const { name, abbreviation } of organizations)
     if (abbreviation && !known.has(abbreviation.trim())) known.set(abbreviation.trim(), name.trim());
+  for (const { short, long } of house) if (!known.has(short.trim())) known.set(short.trim(), long.trim());
   const learned = new Map<string, string | null>();
   const units = delegations.flatMap((delegation) => delegation.units);
   for (const name of [...organizations, ...people].map((each) => each.name).concat(units)) {

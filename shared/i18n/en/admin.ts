@@ -33,6 +33,8 @@ export const admin: typeof shape = {
     organizationHint: 'Stands at the head of the public news page',
     language: 'Default language',
     timeZone: 'Time zone',
+    glossary: 'Abbreviations of the organisation',
+    glossaryHint: 'For every meeting, one a line',
     fourEyes: 'A story is approved by somebody else than who submitted it',
     saved: 'The settings were saved.',
   },

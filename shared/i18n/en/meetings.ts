@@ -84,9 +84,14 @@ export const meetings: typeof shape = {
     othersHint: 'E.g. together with all staff',
     addOrganization: 'Add an organisation',
     removeOrganization: (name) => `Remove ${name}`,
+    glossary: 'Abbreviations',
+    glossaryHelp:
+      'One a line. In the room, an abbreviation and a space write it out. Names of people and organisations need not be listed.',
+    glossaryHint: 'NGO = non-governmental organisation',
     agenda: 'Agenda',
     agendaHelp: 'Enter: next item · Alt ↑ ↓: move · Backspace in an empty item: remove',
     agendaItem: (n) => `Item ${n}`,
+    usualAgenda: (form: string) => `Take the usual agenda: ${form}`,
     addAgenda: 'Add an item',
     moveUp: (n) => `Move item ${n} up`,
     moveDown: (n) => `Move item ${n} down`,
@@ -101,6 +106,8 @@ export const meetings: typeof shape = {
       organization: 'Please type the name, or remove this row.',
       person: 'Please type the name, or remove this row.',
       agenda: 'Please type the item, or remove this row.',
+      glossary: (line: string) =>
+        `This line cannot be read: “${line}”. Write it as: NGO = non-governmental organisation.`,
       tooLong: (most) => `Longer than ${most} characters. Please shorten it.`,
     },
   },

@@ -32,6 +32,8 @@ export const admin = {
     organizationHint: 'Hiện ở đầu trang tin công khai',
     language: 'Ngôn ngữ mặc định',
     timeZone: 'Múi giờ',
+    glossary: 'Từ viết tắt của cơ quan',
+    glossaryHint: 'Dùng cho mọi cuộc họp, mỗi dòng một từ',
     fourEyes: 'Người duyệt bài phải khác người gửi duyệt',
     saved: 'Đã lưu cài đặt.',
   },

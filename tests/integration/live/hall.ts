@@ -77,6 +77,7 @@ export async function openHall({ limits, port = 0, assets, before }: HallOptions
       language: 'vi',
       timeZone: 'Asia/Ho_Chi_Minh',
       fourEyes: true,
+      glossary: [],
     }),
     audit: async () => {},
     watching: (id) => hub.watching(id),

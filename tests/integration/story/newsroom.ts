@@ -96,6 +96,7 @@ export async function openNewsroom(settings: Partial<Settings> = {}) {
       language: 'vi',
       timeZone: 'Asia/Ho_Chi_Minh',
       fourEyes: true,
+      glossary: [],
       ...settings,
     }),
     audit: async () => {},

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { abbreviationBefore, abbreviationsOf } from '../../../shared/minutes/abbreviations';
 import { SETUP } from './setups';
 
-const known = abbreviationsOf(SETUP);
+const known = abbreviationsOf(SETUP, []);
 const longOf = (before: string) => abbreviationBefore(before, known)?.long ?? null;
 
 describe('an abbreviation', () => {
@@ -27,10 +27,20 @@ it('learns no initials that two people share', () => {
   const two = { ...SETUP, people: SETUP.people.map((person) => ({ ...person })) };
   const [trung, mai] = two.people;
   if (trung && mai) mai.name = 'Ngọ Quý Trân';
-  expect(abbreviationsOf(two).has('NQT')).toBe(false);
+  expect(abbreviationsOf(two, []).has('NQT')).toBe(false);
 });
 
 it('prefers the glossary to what it learns', () => {
   const glossary = [{ short: 'NQT', long: 'nhà quản trị' }];
-  expect(abbreviationsOf({ ...SETUP, glossary }).get('NQT')).toBe('nhà quản trị');
+  expect(abbreviationsOf({ ...SETUP, glossary }, []).get('NQT')).toBe('nhà quản trị');
+  expect(abbreviationsOf(SETUP, glossary).get('NQT')).toBe('nhà quản trị');
+});
+
+it('prefers the glossary of the meeting to that of the house', () => {
+  const house = [
+    { short: 'CNNT', long: 'công nghệ nông thôn' },
+    { short: 'DN', long: 'doanh nghiệp' },
+  ];
+  const both = abbreviationsOf(SETUP, house);
+  expect([both.get('CNNT'), both.get('DN')]).toEqual(['công nghiệp nông thôn', 'doanh nghiệp']);
 });
