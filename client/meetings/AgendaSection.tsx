@@ -2,6 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { nanoid } from 'nanoid';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { usualAgenda } from '../../shared/minutes/templates';
 import { useTexts } from '../app/language';
 import type { AgendaRow } from './draft';
 import classes from './SetupForm.module.css';
@@ -11,7 +12,8 @@ import type { SectionProps } from './WhatSections';
 
 /** The agenda as a list of lines that is written without leaving the keyboard. */
 export function AgendaSection({ draft, change }: SectionProps) {
-  const t = useTexts().meetings.setup;
+  const texts = useTexts();
+  const t = texts.meetings.setup;
   const at = useFieldAt();
   const { agenda } = draft;
   const inputs = useRef(new Map<string, HTMLInputElement>());
@@ -27,6 +29,11 @@ export function AgendaSection({ draft, change }: SectionProps) {
     const row = { id: nanoid(8), title: '' };
     set((rows) => rows.toSpliced(index + 1, 0, row));
     setFocus({ id: row.id });
+  };
+  const takeUsual = () => {
+    const rows = usualAgenda(draft.form, draft.language).map((title) => ({ id: nanoid(8), title }));
+    set(() => rows);
+    if (rows[0]) setFocus({ id: rows[0].id });
   };
   const remove = (index: number) => {
     const neighbour = agenda[index - 1] ?? agenda[index + 1];
@@ -107,6 +114,11 @@ export function AgendaSection({ draft, change }: SectionProps) {
       >
         {t.addAgenda}
       </Button>
+      {agenda.length === 0 ? (
+        <Button variant="subtle" mt="md" ml="xs" onClick={takeUsual}>
+          {t.usualAgenda(texts.common.forms[draft.form])}
+        </Button>
+      ) : null}
     </SetupSection>
   );
 }
