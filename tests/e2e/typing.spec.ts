@@ -5,11 +5,12 @@ import { Bundle } from '../../shared/domain/bundle';
 import {
   becomeAdministrator,
   call,
-  type Desk,
+  Desk,
   enterRoom,
   expectAccessible,
   joinRoom,
   makeMeeting,
+  Wire,
 } from './people';
 import { type RunningServer, startServer } from './server';
 
@@ -305,4 +306,31 @@ test('an input method ends its word before anything is written out or read', asy
   await expect(b.entry(2)).toHaveAttribute('data-speaker', /^(?:trung|trinh)$/);
   await b.expectWords(['công nghiệp nông thôn và công nghiệp nông thôn CNNT mới', 'Đề nghị thêm', 'nói']);
   await b.context.close();
+});
+
+test('a meeting and the house have glossaries, and each form a usual agenda', async () => {
+  const page = administrator;
+  await page.goto(`${server.url}/app/admin`);
+  await page.getByLabel('Từ viết tắt của cơ quan').fill('KCQG\nDN = doanh nghiệp');
+  await expect(page.getByText('Không đọc được dòng “KCQG”.')).toBeVisible();
+  await page.getByLabel('Từ viết tắt của cơ quan').fill('KCQG: khuyến công quốc gia\nDN = doanh nghiệp');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await expect(page.getByText('Đã lưu cài đặt.')).toBeVisible();
+  await page.goto(`${server.url}/app/meetings/new`);
+  await page.getByLabel('Tên cuộc họp').fill('Giao ban tháng 4');
+  await page.getByLabel('Loại cuộc họp').selectOption('briefing');
+  await page.getByRole('button', { name: 'Dùng chương trình mẫu: Giao ban' }).click();
+  await expect(page.getByLabel('Mục 2')).toHaveValue('Khó khăn, vướng mắc');
+  const glossary = page.getByRole('textbox', { name: 'Từ viết tắt' });
+  await expect(glossary).toHaveValue('KCQG = khuyến công quốc gia\nDN = doanh nghiệp');
+  await glossary.fill(`${await glossary.inputValue()}\nDN = doanh nghiệp nhỏ và vừa`);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Tạo cuộc họp' }).click();
+  const desk = new Desk(page, page.context(), new Wire());
+  await expect(desk.editor).toBeVisible();
+  await page.locator('[data-heading-id] .tk-words').first().click();
+  await desk.press('End', 'Enter');
+  await desk.type('hỗ trợ DN bằng vốn KCQG từ nay');
+  await desk.expectWords(['hỗ trợ doanh nghiệp nhỏ và vừa bằng vốn khuyến công quốc gia từ nay']);
 });

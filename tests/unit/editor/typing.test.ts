@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { createMinutesEditor, type OpenEditor } from '../../../client/editor/create-editor';
 import { LabelSource } from '../../../client/editor/labels';
 import { roomLabels } from '../../../client/room/room-labels';
+import { FrameGate } from '../../../client/sync/gate';
 import { StatusStore } from '../../../client/sync/status';
 import { texts } from '../../../shared/i18n';
 import { abbreviationsOf } from '../../../shared/minutes/abbreviations';
@@ -35,7 +36,7 @@ class Room {
       document: {
         doc: this.doc,
         awareness: new Awareness(this.doc),
-        gate: { close() {}, open() {}, closed: false },
+        gate: new FrameGate(),
         status: new StatusStore(),
         loaded: Promise.resolve(),
         reconnect() {},
