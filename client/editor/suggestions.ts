@@ -34,8 +34,11 @@ interface SuggestionState {
 const suggestionKey = new PluginKey<SuggestionState>('suggestions');
 const NONE: SuggestionState = { question: null, dismissed: null };
 
-/** A sign at the start or behind white space, and at most this much behind it. */
-const QUESTION = /(?:^|\s)([@/])([^@/\n]{0,40})$/u;
+/** A sign at the start or behind white space, and what stands behind it. */
+const QUESTION = /(?:^|\s)([@/])([^@/\n]*)$/u;
+
+/** As much may stand behind a sign: a speaker may be "Đại diện Lãnh đạo Trung tâm và các đơn vị trực thuộc". */
+const MOST = { atStart: 100, within: 40 };
 
 export function suggestionPlugin(answerer: Answerer): Plugin<SuggestionState> {
   return new Plugin<SuggestionState>({
@@ -113,12 +116,14 @@ function questionAt(state: EditorState): Question | null {
   // Two spaces, or a space right behind the sign, are no question any more.
   if (/^\s|\s{2}/u.test(query)) return null;
   const start = before.length - query.length - 1;
+  const atStart = before.slice(0, start).trim() === '';
+  if (query.length > (atStart ? MOST.atStart : MOST.within)) return null;
   return {
     sign,
     query,
     from: $head.start() + start,
     to: $head.pos,
-    atStart: before.slice(0, start).trim() === '',
+    atStart,
     block: String($head.parent.attrs.id),
   };
 }

@@ -56,7 +56,7 @@ export class AssigneeNames {
       if (!name) return found;
       if (!found.some((each) => isSame(each, name.who))) found.push(name.who);
       rest = rest.slice(name.folded.length);
-      const joined = /^(?:\s*[,;]\s*|\s+(?:và|and|cùng)\s+)(?:(?:và|and)\s+)?/iu.exec(rest)?.[0];
+      const joined = /^(?:\s*[,;]\s*|\s+(?:và|and)\s+)(?:(?:và|and)\s+)?/iu.exec(rest)?.[0];
       if (!joined) return found;
       rest = rest.slice(joined.length);
     }

@@ -321,7 +321,7 @@ test('a meeting and the house have glossaries, and each form a usual agenda', as
   await page.getByLabel('Tên cuộc họp').fill('Giao ban tháng 4');
   await page.getByLabel('Loại cuộc họp').selectOption('briefing');
   await page.getByRole('button', { name: 'Dùng chương trình mẫu: Giao ban' }).click();
-  await expect(page.getByLabel('Mục 2')).toHaveValue('Khó khăn, vướng mắc');
+  await expect(page.getByRole('textbox', { name: 'Mục 2' })).toHaveValue('Khó khăn, vướng mắc');
   const glossary = page.getByRole('textbox', { name: 'Từ viết tắt' });
   await expect(glossary).toHaveValue('KCQG = khuyến công quốc gia\nDN = doanh nghiệp');
   await glossary.fill(`${await glossary.inputValue()}\nDN = doanh nghiệp nhỏ và vừa`);
