@@ -9,6 +9,7 @@ import type { EntryKind } from '../../shared/domain/bundle';
 import type { Reading } from '../../shared/minutes/line-reader';
 import { GRIP } from './block-drag';
 import type { LabelSource } from './labels';
+import { takeReading } from './reading';
 
 export interface BlockViewOptions {
   labels: LabelSource;
@@ -157,15 +158,23 @@ class EntryView extends BlockView {
     this.#kind.addEventListener('mousedown', (event) => event.preventDefault());
     // At the press already, the menu would take the rest of it for one beside it, and close.
     this.#kind.addEventListener('click', () => {
-      if (this.view.editable) this.options.onKind?.(String(this.node.attrs.id), this.#kind);
+      if (!this.view.editable || this.#takes()) return;
+      this.options.onKind?.(String(this.node.attrs.id), this.#kind);
     });
     this.#chips.addEventListener('mousedown', (event) => {
       event.preventDefault();
-      if (this.view.editable) this.options.onDetails?.(String(this.node.attrs.id), this.#chips);
+      if (!this.view.editable || this.#takes()) return;
+      this.options.onDetails?.(String(this.node.attrs.id), this.#chips);
     });
     gutter.append(this.#kind, this.#time, this.writers, gripOf(options));
     this.dom.append(gutter, this.contentDOM, this.#chips);
     this.draw();
+  }
+
+  /** A press on what is offered takes it. */
+  #takes(): boolean {
+    const isOffered = this.reading !== NOTHING_READ;
+    return isOffered && takeReading(this.view.state, this.view.dispatch, this.view);
   }
 
   protected draw(): void {

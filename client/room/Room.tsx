@@ -27,7 +27,15 @@ import { Refusal } from './Refusal';
 import { RemovedPanel } from './RemovedPanel';
 import classes from './Room.module.css';
 import { RoomBar } from './RoomBar';
-import { addAgendaItem, answer, goToBlock, insertPhoto, moveSection, setKeysOf } from './room-acts';
+import {
+  addAgendaItem,
+  answer,
+  goToBlock,
+  insertPhoto,
+  moveSection,
+  recentSpeakers,
+  setKeysOf,
+} from './room-acts';
 import { roomLabels } from './room-labels';
 import { Sheet } from './Sheet';
 import { SidePanel, type SideTab } from './SidePanel';
@@ -70,12 +78,11 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   const [labels] = useState(
     () => new LabelSource(roomLabels(setup, [], texts, language, { of: new Map(), me: user.id })),
   );
-  const recent = useRef<readonly string[]>([]);
   const acts = useRef({ pickPhoto: () => {}, claim: (_id: string) => {} });
   const togetherRef = useRef<ReturnType<typeof useTogether> | null>(null);
   const editorOf = useRef<ReturnType<typeof useMinutesEditor>['open']>(null);
   const question = useQuestion(
-    () => ({ setup, recent: recent.current, texts }),
+    () => ({ setup, recent: recentSpeakers(editorOf.current?.editor ?? null), texts }),
     (asked, chosen) => {
       const open = editorOf.current;
       if (open) answer(open.editor, doc, asked, chosen.act, () => acts.current.pickPhoto());
@@ -100,7 +107,6 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   editorOf.current = open;
   const editor = open?.editor ?? null;
   const outline = useOutline(editor);
-  recent.current = outline.recent;
   const together = useTogether({ open, document, me, sections: outline.sections, editable });
   togetherRef.current = together;
   const { claims } = together;

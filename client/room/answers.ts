@@ -1,5 +1,5 @@
 /** What `@` and `/` offer: people, organisations, kinds of line, blocks. Pure. */
-import { EntryKind, type Organization, type Person } from '../../shared/domain/bundle';
+import { EntryKind, type Organization, type Person, type Speaker } from '../../shared/domain/bundle';
 import type { Texts } from '../../shared/i18n';
 import type { Setup } from '../../shared/minutes/read';
 import { fold } from '../../shared/text/characters';
@@ -30,8 +30,8 @@ export interface Answer {
 
 export interface AnswerContext {
   setup: Setup;
-  /** Ids of those who spoke, the last first. */
-  recent: readonly string[];
+  /** Those who spoke, the last first. */
+  recent: readonly Speaker[];
   /** Whether the block in question has a speaker, a list, is private. */
   block: { speaker: boolean; list: boolean; private: boolean };
   texts: Texts;
@@ -76,26 +76,27 @@ function isOfBeginnings(words: readonly string[], letters: string): boolean {
 function peopleAnswers(question: Question, { setup, recent, block, texts }: AnswerContext): Answer[] {
   const { query, atStart } = question;
   const words = texts.room.menu;
-  const spoke = (id: string) => recent.indexOf(id);
-  const people = ranked(
-    setup.people,
-    query,
-    (person) => [person.name],
-    (person) => {
-      const place = spoke(person.id);
-      return place < 0 ? recent.length : place;
-    },
-  );
+  /** Place among those who spoke, the last being 0. */
+  const placeOf = (key: string) =>
+    recent.findIndex((each) => (typeof each === 'string' ? each : each.text) === key);
   const organizations = ranked(
     setup.organizations,
     query,
     ({ name, shortName, abbreviation }) => [name, shortName ?? '', abbreviation ?? ''].filter(Boolean),
     () => 0,
   );
+  const ofOther = (speaker: { text: string }): Answer => ({
+    key: speaker.text,
+    title: speaker.text,
+    hint: placeOf(speaker.text) === 0 ? words.spoke : '',
+    act: { do: 'speaker', speaker },
+  });
   const ofPerson = (person: Person): Answer => ({
     key: person.id,
     title: person.name,
-    hint: [positionsOf(person, setup), spoke(person.id) === 0 ? words.spoke : ''].filter(Boolean).join(' · '),
+    hint: [positionsOf(person, setup), placeOf(person.id) === 0 ? words.spoke : '']
+      .filter(Boolean)
+      .join(' · '),
     act: atStart
       ? { do: 'speaker', speaker: person.id }
       : { do: 'mention', ref: person.id, label: person.name },
@@ -111,8 +112,22 @@ function peopleAnswers(question: Question, { setup, recent, block, texts }: Answ
         : { do: 'mention', ref: organization.id, label },
     };
   };
+  // Who spoke under words of their own speaks again.
+  const others = atStart ? recent.filter((speaker) => typeof speaker !== 'string') : [];
+  const speakers = ranked(
+    [...setup.people.map(ofPerson), ...others.map(ofOther)],
+    query,
+    ({ title }) => [title],
+    ({ key }) => {
+      const place = placeOf(key);
+      return place < 0 ? recent.length : place;
+    },
+  );
   const asked = query.trim().replace(/\s+/gu, ' ');
-  const answers = [...people.map(ofPerson), ...organizations.map(ofOrganization)].slice(0, MOST);
+  // By their short name organisations speak in words of their own.
+  const spoke = new Set(others.map(({ text }) => text));
+  const bodies = organizations.filter(({ name, shortName }) => !spoke.has(shortName ?? name));
+  const answers = [...speakers, ...bodies.map(ofOrganization)].slice(0, MOST);
   if (atStart && asked !== '') {
     answers.push({
       key: 'as-typed',
@@ -121,7 +136,7 @@ function peopleAnswers(question: Question, { setup, recent, block, texts }: Answ
       act: { do: 'speaker', speaker: { text: asked } },
     });
   }
-  if (asked !== '' && people.length === 0) {
+  if (asked !== '' && speakers.length === 0) {
     answers.push({
       key: 'add',
       title: words.addPerson(asked),

@@ -4,9 +4,18 @@ import { type Command, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
 import type { Medium } from '../../shared/domain/api';
+import type { Speaker } from '../../shared/domain/bundle';
 import { savePeople } from '../../shared/minutes/people';
 import type { MarkerAttributes } from '../../shared/schema/document';
-import { insertBlockAfter, positionOfBlock, togglePrivate, withKeys, withKind } from '../editor/block-commands';
+import {
+  currentBlock,
+  insertBlockAfter,
+  positionOfBlock,
+  speakersBefore,
+  togglePrivate,
+  withKeys,
+  withKind,
+} from '../editor/block-commands';
 import { nodeOf } from '../editor/content';
 import { dispatchAsStep } from '../editor/line-binding';
 import type { Question } from '../editor/suggestions';
@@ -71,6 +80,19 @@ function withHeading(tr: Transaction, pos: number): Transaction {
   if (!heading || node?.type.name !== 'entry') return tr;
   const bare = { kind: null, speaker: null, list: null, indent: null, at: null };
   return tr.setNodeMarkup(pos, heading, { ...node.attrs, ...bare });
+}
+
+/** Those who spoke before the line of the caret, the last first, and then the others. */
+export function recentSpeakers(editor: Editor | null): Speaker[] {
+  if (!editor) return [];
+  const { state } = editor;
+  const { doc } = state;
+  const before = speakersBefore(doc, currentBlock(state)?.index ?? doc.childCount);
+  const known = new Set(before.map((speaker) => JSON.stringify(speaker)));
+  return [
+    ...before,
+    ...speakersBefore(doc, doc.childCount).filter((speaker) => !known.has(JSON.stringify(speaker))),
+  ];
 }
 
 /** Puts the caret into a block and brings it into view. */

@@ -1,6 +1,7 @@
 /** Who is found by a few letters. */
 import { describe, expect, it } from 'vitest';
 import { answersTo, fitOf } from '../../../client/room/answers';
+import type { Speaker } from '../../../shared/domain/bundle';
 import { texts } from '../../../shared/i18n';
 import { SETUP } from '../minutes/setups';
 
@@ -24,11 +25,23 @@ describe('Ngô Quang Trung', () => {
   );
 });
 
+const block = { speaker: false, list: false, private: false };
+
+const titles = (query: string, recent: readonly Speaker[]) =>
+  answersTo(
+    { sign: '@', query, from: 1, to: 1, atStart: true, block: 'e1' },
+    { setup: SETUP, recent, block, texts: texts('vi') },
+  ).map(({ title }) => title);
+
 it('puts those who spoke last first', () => {
-  const question = { sign: '@' as const, query: 'm', from: 1, to: 3, atStart: true, block: 'e1' };
-  const block = { speaker: false, list: false, private: false };
-  const names = answersTo(question, { setup: SETUP, recent: ['minh', 'mai'], block, texts: texts('vi') })
-    .map(({ title }) => title)
-    .slice(0, 2);
-  expect(names).toEqual(['Nguyễn Thị Mai', 'Trần Thị Mai']);
+  expect(titles('m', ['minh', 'mai']).slice(0, 2)).toEqual(['Nguyễn Thị Mai', 'Trần Thị Mai']);
+  expect(titles('m', ['mai', 'minh']).slice(0, 2)).toEqual(['Trần Thị Mai', 'Nguyễn Thị Mai']);
+});
+
+it('offers again who spoke under words of their own', () => {
+  expect(titles('', [{ text: 'Đại diện các hộ' }, 'mai']).slice(0, 2)).toEqual([
+    'Đại diện các hộ',
+    'Trần Thị Mai',
+  ]);
+  expect(titles('dai dien', [{ text: 'Đại diện các hộ' }])[0]).toBe('Đại diện các hộ');
 });
