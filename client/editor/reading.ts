@@ -6,18 +6,14 @@ import type { Node } from '@tiptap/pm/model';
 import { type Command, type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Assignee } from '../../shared/minutes/assignees';
-import type { Reading } from '../../shared/minutes/line-reader';
+import type { LineState, Reading } from '../../shared/minutes/line-reader';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { currentBlock, withKeys } from './block-commands';
 import { dispatchAsStep, isFromLine } from './line-binding';
 
 /** What the page knows of the meeting. */
 export interface Reader {
-  read(
-    text: string,
-    known: Pick<MarkerAttributes, 'kind' | 'assignees' | 'due'>,
-    isComplete: boolean,
-  ): Reading;
+  read(text: string, known: Pick<MarkerAttributes, 'kind' | 'assignees' | 'due'>, state: LineState): Reading;
   /** Ids of those who are given a task; a unit without one gets one. */
   idsOf(assignees: readonly Assignee[]): string[];
 }
@@ -86,6 +82,8 @@ export function readingPlugin(reader: Reader): Plugin<ReadingState> {
 class ReadingView {
   /** What is offered no more: block and field. */
   readonly #settled = new Set<string>();
+  /** Entries that this person began: what they were begun with is carried over. */
+  readonly #begun = new Set<string>();
 
   constructor(
     private readonly view: EditorView,
@@ -96,6 +94,8 @@ class ReadingView {
     if (view.state.doc === before.doc && readingKey.getState(view.state) === readingKey.getState(before))
       return;
     this.#settle(before);
+    const block = currentBlock(view.state)?.node;
+    if (block?.content.size === 0) this.#begun.add(String(block.attrs.id));
     // Not while plugins are being told of this state: there would be another before they know it.
     if (view.state.doc !== before.doc) queueMicrotask(() => this.read());
   }
@@ -132,7 +132,8 @@ class ReadingView {
   #readingOf(node: Node, isComplete: boolean): Reading {
     const { kind, assignees, due, id } = node.attrs;
     const text = node.textBetween(0, node.content.size, undefined, (leaf) => String(leaf.attrs.label ?? ' '));
-    const found = this.reader.read(text, { kind, assignees, due }, isComplete);
+    const isCarried = this.#begun.has(String(id)) && !this.#settled.has(`${id} kind`);
+    const found = this.reader.read(text, { kind, assignees, due }, { isComplete, isCarried });
     const open = Object.entries(found).filter(([field]) => !this.#settled.has(`${id} ${field}`));
     return open.length > 0 ? Object.fromEntries(open) : NOTHING;
   }

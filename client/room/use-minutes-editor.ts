@@ -45,7 +45,7 @@ export function useMinutesEditor(options: MinutesEditorOptions): {
         onKey: (event) => latest.current.answerer.onKey(event),
       },
       reader: {
-        read: (text, known, isComplete) => latest.current.reader.read(text, known, isComplete),
+        read: (...line) => latest.current.reader.read(...line),
         idsOf: (assignees) => latest.current.reader.idsOf(assignees),
       },
       abbreviations: () => latest.current.abbreviations,

@@ -13,7 +13,7 @@ export function useReading(doc: Y.Doc, setup: Setup) {
   return useMemo(() => {
     const lines = new LineReader(setup, new Date().toISOString());
     const reader: Reader = {
-      read: (text, known, isComplete) => lines.read(text, known, isComplete),
+      read: (...line) => lines.read(...line),
       idsOf: (assignees) => assignees.map((who) => ('id' in who ? who.id : addOrganization(doc, who.unit))),
     };
     return { reader, abbreviations: abbreviationsOf(setup, house ?? []), leading: setup.chairs };

@@ -13,6 +13,17 @@ export interface Reading {
   due?: string;
 }
 
+/** How far a line has come. */
+export interface LineState {
+  /** Nothing more is being typed at its end. */
+  isComplete: boolean;
+  /** Its kind is that of the line before, and nobody chose it. */
+  isCarried: boolean;
+}
+
+/** Kinds that the first words say in so many words, whatever the line before was. */
+const SPOKEN: readonly EntryKind[] = ['proposal', 'conclusion', 'task', 'decision', 'vote'];
+
 /** Reads lines at one meeting, as it is set up now; `now` for a meeting without a date. */
 export class LineReader {
   readonly #names: AssigneeNames;
@@ -23,14 +34,15 @@ export class LineReader {
     this.#today = meetingDay(meeting.startsAt, meeting.timeZone, now);
   }
 
-  /** Reads a line; `isComplete` once nothing more is being typed at its end. */
+  /** Reads a line of which these keys are set. */
   read(
     text: string,
     known: Pick<MarkerAttributes, 'kind' | 'assignees' | 'due'>,
-    isComplete: boolean,
+    { isComplete, isCarried }: LineState,
   ): Reading {
     const isOpen = !known.kind || known.kind === 'note';
-    const kind = isOpen ? kindOfFirstWords(text) : null;
+    const said = isOpen || isCarried ? kindOfFirstWords(text) : null;
+    const kind = said !== null && said !== known.kind && (isOpen || SPOKEN.includes(said)) ? said : null;
     const reading: Reading = kind === null ? {} : { kind };
     if ((kind ?? known.kind) !== 'task') return reading;
     const assignees = known.assignees?.length ? [] : this.#names.in(text, isComplete);
