@@ -8,6 +8,8 @@ import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
+import { attributesOfRow } from '../../shared/schema/line';
+import { isSet } from '../../shared/schema/privacy';
 import { noteRemoval } from '../../shared/schema/removal';
 import { formatsOf, insertInline, insertMarker, setMarker } from '../../shared/schema/writing';
 import { nodeOf } from './content';
@@ -242,7 +244,13 @@ export class LineBinding {
       screen.length === doc.childCount &&
       screen.every((row, at) => {
         const node = doc.child(at);
-        return node.attrs.id === row.root.id && node.content.size === lengthOf(row);
+        // A public line may lie under a format that hides what is written there: whoever writes must see it.
+        const isHidden = isSet(attributesOfRow(row).private);
+        return (
+          node.attrs.id === row.root.id &&
+          node.content.size === lengthOf(row) &&
+          isSet(node.attrs.private) === isHidden
+        );
       })
     );
   }

@@ -23,10 +23,10 @@ class Person {
     this.history = lineHistory(desk.text);
   }
 
-  /** Does something; what then stands in private lines that it changed is private. */
-  act(what: () => void): void {
+  /** Does something; what then stands in private lines that it changed is private, unless by undo. */
+  act(what: () => 'undoes' | undefined): void {
     const before = new Set(this.desk.nodes());
-    what();
+    if (what() === 'undoes') return;
     for (const node of this.desk.nodes())
       if (node.attrs.private === true && !before.has(node))
         for (const letter of node.textContent) this.secret.add(letter);
@@ -78,7 +78,7 @@ class Run {
     }
   }
 
-  #edit({ desk, history }: Person): void {
+  #edit({ desk, history }: Person): 'undoes' | undefined {
     const { doc } = desk.editor.state;
     const block = this.#below(doc.childCount);
     const { size } = doc.child(block).content;
@@ -109,11 +109,13 @@ class Run {
     } else if (act < 91) {
       if (this.#below(3) > 0) history.undo();
       else history.redo();
+      return 'undoes';
     } else {
       desk.set(block, { private: true });
       // To take this back is to publish it.
       history.clear();
     }
+    return undefined;
   }
 
   /** What this desk wrote arrives: at some of the others now, and at the server. */
