@@ -2,8 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { NewUser, User, UserPatch } from '../../shared/domain/api';
+import { newId } from '../../shared/domain/ids';
 import { Problem } from '../http/context';
-import { newId } from '../ids';
 import type { Tables, UserRow } from '../store/tables/schema';
 import { hashPassword } from './passwords';
 import { endSessionsOf, userOf } from './sessions';

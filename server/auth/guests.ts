@@ -2,8 +2,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Role } from '../../shared/domain/access';
 import type { User } from '../../shared/domain/api';
+import { newId } from '../../shared/domain/ids';
 import { Problem } from '../http/context';
-import { newId } from '../ids';
 import type { Tables } from '../store/tables/schema';
 import { isInForce, type LinkRow } from './links';
 import { userOf } from './sessions';

@@ -2,8 +2,8 @@
 import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { Link, NewLink } from '../../shared/domain/api';
+import { newId } from '../../shared/domain/ids';
 import { Problem } from '../http/context';
-import { newId } from '../ids';
 import type { LinksTable, Tables } from '../store/tables/schema';
 import { hashToken, newToken } from './tokens';
 

@@ -1,8 +1,8 @@
 /** Corrections that attendees asked for, in the tables. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Correction, CorrectionState, NewCorrection } from '../../shared/domain/correction';
+import { newId } from '../../shared/domain/ids';
 import { Problem } from '../http/context';
-import { newId } from '../ids';
 import type { CorrectionsTable, Tables } from '../store/tables/schema';
 
 export type CorrectionRow = Selectable<CorrectionsTable>;

@@ -1,6 +1,7 @@
 /** The HTTP application: what every request passes, and which routes there are. */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { BUILD_HEADER } from '../../shared/domain/api';
 import { MAX_BUNDLE_BYTES, MAX_JSON_BYTES } from './body';
 import { withCompression } from './compression';
 import { type Env, Problem, type Services } from './context';
@@ -44,7 +45,8 @@ const limitBody: MiddlewareHandler<Env> = async (c, next) => {
 
 /** Assembles the application. */
 export function createApp(services: Services, parts: AppParts): Hono<Env> {
-  const { config } = services;
+  const { config, assets } = services;
+  const build = assets.entry('index.html').scripts.join(' ');
   const app = new Hono<Env>();
   app.onError((error, c) => answerError(c, services, error));
   app.notFound((c) => answerProblem(c, services, new Problem(404, 'not-found')));
@@ -62,6 +64,7 @@ export function createApp(services: Services, parts: AppParts): Hono<Env> {
   app.use('/api/*', requireJson, async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+    c.res.headers.set(BUILD_HEADER, build);
   });
 
   app.get('/health', (c) => {

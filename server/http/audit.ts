@@ -1,6 +1,6 @@
 /** Who did what, kept in the tables and not in the logs: it names people. */
 import type { Kysely } from 'kysely';
-import { newId } from '../ids';
+import { newId } from '../../shared/domain/ids';
 import type { Tables } from '../store/tables/schema';
 import type { Services } from './context';
 

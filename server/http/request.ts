@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { matchedRoutes } from 'hono/route';
+import { newId } from '../../shared/domain/ids';
 import { giveCookie, readCookie } from '../auth/cookies';
 import { RateLimit } from '../auth/rate';
 import { findSession } from '../auth/sessions';
-import { newId } from '../ids';
 import { addressOf } from './address';
 import { type Env, Problem, type Services } from './context';
 

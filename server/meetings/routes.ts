@@ -1,15 +1,16 @@
 /** Meetings: rows of the contract. */
 import { Hono } from 'hono';
 import type * as Y from 'yjs';
-import type { MeetingState } from '../../shared/domain/api';
+import type { MeetingPatch, MeetingState } from '../../shared/domain/api';
 import type { Bundle, Language } from '../../shared/domain/bundle';
+import { NewId } from '../../shared/domain/ids';
 import type { Story } from '../../shared/domain/story';
 import { readBundle } from '../../shared/minutes/read';
 import { applySetup } from '../../shared/minutes/write';
 import { parsePeople } from '../../shared/text/people';
 import { type Env, Problem, type RequireAct, type Services } from '../http/context';
 import { implement } from '../http/implement';
-import { copyOf, createMeeting } from './create';
+import { beginMeeting, copyOf, createMeeting } from './create';
 import type { Mirror } from './mirror';
 import { publicBundle } from './public-bundle';
 import { listMeetings, readDetail, readSummary } from './rows';
@@ -24,10 +25,25 @@ interface Parts {
   onStateChanged(): Promise<void>;
 }
 
-/** The times that go with a state: a meeting that is opened again keeps when it first began. */
-function timesOf(state: MeetingState, now: string, before: { opened_at: string | null }) {
+/**
+ * The times that go with a state: a meeting that is opened again keeps when it first began. What happened
+ * without the server counts from when it happened, as far as that can be.
+ */
+function timesOf(
+  state: MeetingState,
+  now: string,
+  before: { opened_at: string | null },
+  told: Pick<MeetingPatch, 'openedAt' | 'closedAt'>,
+) {
   if (state === 'draft') return { opened_at: null, closed_at: null };
-  return { opened_at: before.opened_at ?? now, closed_at: state === 'closed' ? now : null };
+  const latest = (time: string) => {
+    const utc = new Date(time).toISOString();
+    return utc < now ? utc : now;
+  };
+  const openedAt = before.opened_at ?? latest(told.openedAt ?? now);
+  if (state === 'open') return { opened_at: openedAt, closed_at: null };
+  const closedAt = latest(told.closedAt ?? now);
+  return { opened_at: openedAt, closed_at: [openedAt, closedAt].sort()[1] ?? now };
 }
 
 export function meetingRoutes(
@@ -53,6 +69,14 @@ export function meetingRoutes(
     return readSummary(services, id, user);
   });
 
+  implement(app, requireAct, 'beginMeeting', async ({ user, body, param }) => {
+    const id = param('id');
+    if (!NewId.safeParse(id).success) throw new Problem(404, 'not-found');
+    const isNew = await beginMeeting(db, { id, fields: body, owner: user });
+    if (isNew) await audit(user.id, 'meeting.begin', id);
+    return readSummary(services, id, user);
+  });
+
   implement(app, requireAct, 'readMeeting', ({ user, param }) => readDetail(services, param('id'), user));
 
   implement(app, requireAct, 'changeMeeting', async ({ user, body, param }) => {
@@ -67,7 +91,7 @@ export function meetingRoutes(
       const now = new Date().toISOString();
       await db
         .updateTable('meetings')
-        .set({ state, ...timesOf(state, now, before), updated_at: now })
+        .set({ state, ...timesOf(state, now, before, body), updated_at: now })
         .where('id', '=', id)
         .execute();
       await onStateChanged();

@@ -14,6 +14,7 @@
  * | GET, POST /api/users; PATCH /api/users/:id | NewUser, UserPatch | User[], User |
  * | GET, PUT /api/settings | Settings | Settings (PUT: administrator) |
  * | GET, POST /api/meetings | Bundle | MeetingSummary[], MeetingSummary |
+ * | PUT    /api/meetings/:id (one begun in a browser, which chose its id; once, however often it is asked) | MeetingBeginning | MeetingSummary |
  * | GET, PATCH /api/meetings/:id | MeetingPatch | MeetingDetail |
  * | PUT    /api/meetings/:id/setup | Bundle (its entries and photos are ignored) | MeetingDetail |
  * | POST   /api/meetings/:id/copy | | MeetingSummary |
@@ -37,8 +38,11 @@
  */
 import { z } from 'zod';
 import { LinkRole, Role } from './access';
-import { GlossaryTerm, Language, MeetingForm, Person } from './bundle';
+import { GlossaryTerm, Language, MeetingFields, MeetingForm, Person } from './bundle';
 import { Credit, StoryState } from './story';
+
+/** Answers of the API carry the address of the application's script: a page that runs another one is of another build. */
+export const BUILD_HEADER = 'x-tocky-build';
 
 export const ApiError = z.object({
   error: z.object({
@@ -151,7 +155,17 @@ export const MeetingDetail = MeetingSummary.extend({
 });
 export type MeetingDetail = z.infer<typeof MeetingDetail>;
 
-export const MeetingPatch = z.object({ state: MeetingState.optional() });
+export const MeetingPatch = z.object({
+  state: MeetingState.optional(),
+  /** When it was opened and closed, where the server was not there to see it; never later than now. */
+  openedAt: z.iso.datetime().nullish(),
+  closedAt: z.iso.datetime().nullish(),
+});
+export type MeetingPatch = z.infer<typeof MeetingPatch>;
+
+/** What the server is told of a meeting that was begun in a browser; the rest stands in its minutes. */
+export const MeetingBeginning = z.object({ language: Language, meeting: MeetingFields });
+export type MeetingBeginning = z.infer<typeof MeetingBeginning>;
 
 export const ParsePeople = z.object({
   text: z.string().max(200_000),

@@ -153,6 +153,16 @@ export const CONTRACT = {
     status: 201,
     answer: api.MeetingSummary,
   },
+  beginMeeting: {
+    method: 'put',
+    path: '/api/meetings/:id',
+    group: 'meetings',
+    summary: 'Take in a meeting begun in a browser under this id; its minutes follow over the sync socket',
+    access: 'account',
+    body: api.MeetingBeginning,
+    status: 200,
+    answer: api.MeetingSummary,
+  },
   readMeeting: {
     method: 'get',
     path: '/api/meetings/:id',

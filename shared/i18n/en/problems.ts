@@ -15,6 +15,7 @@ const problemsByCode: typeof shape.byCode = {
   forbidden: 'You may not do this. Ask the owner of the meeting.',
   'account-needed': 'This needs an account; guests who came by a link cannot do it.',
   'administrator-needed': 'This is for administrators.',
+  'meeting-id-taken': 'This meeting’s id belongs to another meeting already. Create the meeting again.',
   'meeting-not-found': 'There is no such meeting, or you may not see it.',
   'not-found': 'There is no such address.',
   'user-not-found': 'There is no such account. Check the user name.',

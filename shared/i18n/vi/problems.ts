@@ -17,6 +17,7 @@ const problemsByCode = {
   'account-needed': 'Việc này cần tài khoản. Khách vào bằng đường dẫn không làm được.',
   'administrator-needed': 'Việc này dành cho quản trị viên.',
   'meeting-not-found': 'Không có cuộc họp này, hoặc bạn không có quyền xem.',
+  'meeting-id-taken': 'Mã cuộc họp này đã thuộc về một cuộc họp khác. Hãy tạo lại cuộc họp.',
   'not-found': 'Không có địa chỉ này.',
   'user-not-found': 'Không có tài khoản nào như vậy. Hãy kiểm tra tên đăng nhập.',
   'member-not-found': 'Người này không giữ vai trò ấy trong cuộc họp. Hãy tải lại trang.',

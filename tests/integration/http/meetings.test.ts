@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import sample from '../../../server/sample/meeting.json' with { type: 'json' };
 import type { MeetingDetail, MeetingSummary } from '../../../shared/domain/api';
 import type { Bundle } from '../../../shared/domain/bundle';
+import { newId } from '../../../shared/domain/ids';
 import { MINUTES_ROOTS } from '../../../shared/schema/document';
 import {
   type Browser,
@@ -75,6 +76,41 @@ describe('making a meeting', () => {
   test('twice of the same bundle makes two meetings', async () => {
     const ids = await Promise.all([makeMeeting(an), makeMeeting(an)]);
     expect(new Set(ids).size).toBe(2);
+  });
+
+  test('begun in a browser is taken in once, however often it is told, and under nobody else’s id', async () => {
+    const id = newId();
+    const { language, meeting } = bundleOf();
+    const beginning = { language, meeting };
+    const answers = await Promise.all([1, 2, 3].map(() => an.put(`/api/meetings/${id}`, beginning)));
+    for (const { status, json } of answers)
+      expect([status, json]).toEqual([
+        200,
+        expect.objectContaining({ id, state: 'draft', roles: ['owner'] }),
+      ]);
+    const mine = (await an.get<MeetingSummary[]>('/api/meetings')).json.filter((each) => each.id === id);
+    expect(mine).toHaveLength(1);
+    // Its words come over the sync socket, from where it was begun.
+    expect((await exported(an, id)).entries).toEqual([]);
+    const stranger = await newAccount(house, admin, 'nguoikhac');
+    expect(await stranger.put(`/api/meetings/${id}`, beginning)).toMatchObject({
+      status: 409,
+      code: 'meeting-id-taken',
+    });
+    expect((await an.put('/api/meetings/tu-dat', beginning)).status).toBe(404);
+  });
+
+  test('opened and closed without the server counts from when it was, but never from later than now', async () => {
+    const id = await makeMeeting(an);
+    const times = { openedAt: '2026-03-02T01:05:00.000Z', closedAt: '2026-03-02T03:10:00.000Z' };
+    const told = { state: 'closed', ...times };
+    expect((await an.patch(`/api/meetings/${id}`, told)).json).toMatchObject(told);
+    expect((await an.patch(`/api/meetings/${id}`, told)).json).toMatchObject(told);
+    const other = await makeMeeting(an);
+    const future = { state: 'closed', openedAt: '2999-01-01T00:00:00Z', closedAt: '2026-01-01T00:00:00Z' };
+    const { json } = await an.patch<MeetingDetail>(`/api/meetings/${other}`, future);
+    expect(Date.parse(json.openedAt!)).toBeLessThanOrEqual(Date.now());
+    expect(json.closedAt).toBe(json.openedAt);
   });
 
   test('exported and imported again, a meeting is equal, unknown fields and all', async () => {

@@ -30,7 +30,7 @@ const AT_A_MEETING: Partial<Record<RouteName, Letters>> = {
 };
 const SIGNED_IN: RouteName[] = ['readSettings', 'listMeetings', 'parsePeople'];
 const ADMINISTRATORS: RouteName[] = ['listUsers', 'addUser', 'changeUser', 'changeSettings'];
-const ACCOUNTS: RouteName[] = ['addMeeting'];
+const ACCOUNTS: RouteName[] = ['addMeeting', 'beginMeeting'];
 const ANYBODY: RouteName[] = [
   'readSession',
   'signIn',
@@ -141,6 +141,7 @@ test('routes for the signed-in are for guests too, and for nobody else', async (
 test('what makes meetings needs an account', async () => {
   expect(await refusal('addMeeting', 'guest')).toBe('account-needed');
   expect(await refusal('copyMeeting', 'guest')).toBe('account-needed');
+  expect(await refusal('beginMeeting', 'guest')).toBe('account-needed');
   expect(await refusal('addMeeting', 'stranger')).toBeNull();
 });
 
