@@ -5,6 +5,7 @@ import '../ui/look.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { styleNonce } from '../ui/theme';
+import { registerWorker } from '../worker/register';
 import { App } from './App';
 
 // Mantine's scroll lock makes its style sheet with the library get-nonce, which looks here.
@@ -17,3 +18,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+registerWorker();
