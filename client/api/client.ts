@@ -1,8 +1,9 @@
 /** The HTTP API as typed calls: what comes back is checked against the schemas of shared/domain/api.ts. */
 import type { z } from 'zod';
-import { ApiError } from '../../shared/domain/api';
+import { ApiError, BUILD_HEADER } from '../../shared/domain/api';
 import { texts } from '../../shared/i18n';
 import { currentLanguage } from '../app/language';
+import { noteBuild } from '../app/new-build';
 
 /** A wrong field, as the server names it: `meeting.title`, `people.3.name`. */
 export interface Issue {
@@ -25,6 +26,11 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Whether time, the network or signing in again may change a failure; anything else is the server's last word. */
+export const mayPass = (error: unknown): boolean =>
+  error instanceof ApiFailure &&
+  (error.status === 0 || error.status >= 500 || [401, 408, 429].includes(error.status));
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 async function call(method: Method, path: string, body?: unknown): Promise<Response> {
@@ -43,6 +49,7 @@ async function call(method: Method, path: string, body?: unknown): Promise<Respo
   } catch (cause) {
     throw Object.assign(new ApiFailure(0, 'unreachable', words.unreachable), { cause });
   }
+  noteBuild(response.headers.get(BUILD_HEADER));
   if (!response.ok) throw await failureOf(response);
   return response;
 }

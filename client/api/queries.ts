@@ -2,14 +2,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import * as contract from '../../shared/domain/api';
-import { Bundle } from '../../shared/domain/bundle';
+import { keptAs } from '../offline/kept-answers';
+import { keptSession } from '../offline/kept-session';
+import { endOwedSession } from '../offline/sign-out';
 import { api } from './client';
 
 export const keys = {
   session: ['session'] as const,
   meetings: ['meetings'] as const,
   meeting: (id: string) => ['meetings', id] as const,
-  bundle: (id: string) => ['meetings', id, 'bundle'] as const,
   links: (id: string) => ['meetings', id, 'links'] as const,
   members: (id: string) => ['meetings', id, 'members'] as const,
   /** Addresses of links made in this tab: the server shows each only once. */
@@ -25,27 +26,26 @@ export const queries = {
   session: () =>
     queryOptions({
       queryKey: keys.session,
-      queryFn: () => api.get('/api/session', contract.SessionInfo),
+      queryFn: async () => {
+        await endOwedSession();
+        return api.get('/api/session', contract.SessionInfo);
+      },
+      // Without the network, and until it has answered, pages open as those of who was signed in.
+      initialData: keptSession,
+      initialDataUpdatedAt: 0,
       staleTime: 60_000,
     }),
   meetings: () =>
     queryOptions({
       queryKey: keys.meetings,
       queryFn: () => api.get('/api/meetings', z.array(contract.MeetingSummary)),
+      persister: keptAs(z.array(contract.MeetingSummary)),
     }),
   meeting: (id: string) =>
     queryOptions({
       queryKey: keys.meeting(id),
       queryFn: () => api.get(meetingApi(id), contract.MeetingDetail),
-    }),
-  bundle: (id: string) =>
-    queryOptions({
-      queryKey: keys.bundle(id),
-      queryFn: () => api.get(meetingApi(id, '/bundle'), Bundle),
-      // A form is filled from it once: it must be what the server holds now, and must not change under the person's hands.
-      gcTime: 0,
-      staleTime: Number.POSITIVE_INFINITY,
-      refetchOnWindowFocus: false,
+      persister: keptAs(contract.MeetingDetail),
     }),
   links: (id: string) =>
     queryOptions({
@@ -71,6 +71,3 @@ export const queries = {
 
 /** Who is signed in, and the installation's settings. */
 export const useSession = () => useQuery(queries.session());
-
-/** One meeting as its members see it. */
-export const useMeeting = (id: string) => useQuery(queries.meeting(id));

@@ -22,6 +22,9 @@ export function makeQueryClient(): QueryClient {
       queries: {
         retry: (count, error) => count < TRIES && mayPass(error),
         staleTime: 5_000,
+        // Without a network a question fails at once and says so, instead of waiting unseen; it is asked again when there is one.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
       // Without a network a press of a button says so at once, and does not happen by itself later.
       mutations: { networkMode: 'always' },

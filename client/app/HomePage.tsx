@@ -1,12 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { MeetingSummary } from '../../shared/domain/api';
-import { queries } from '../api/queries';
 import { MeetingFacts } from '../meetings/MeetingFacts';
 import { inOrder, waitingFor } from '../meetings/order';
+import { useMeetings } from '../meetings/use-meetings';
+import { WaitingState } from '../offline/WaitingState';
 import { AppFrame } from '../ui/AppFrame';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorNotice } from '../ui/ErrorNotice';
@@ -25,7 +25,7 @@ const MOST = 8;
 export default function HomePage() {
   const t = useTexts();
   const user = useCurrentUser();
-  const meetings = useQuery({ ...queries.meetings(), refetchInterval: 60_000 });
+  const meetings = useMeetings({ refetchInterval: 60_000 });
   const create =
     user.kind === 'account' ? (
       <LinkButton href={paths.newMeeting} leftSection={<IconPlus size={18} aria-hidden />}>
@@ -135,6 +135,7 @@ function Row({ meeting, href, does, note, primary = false }: RowProps) {
         </div>
         <div className={classes.states}>
           <MeetingStateBadge state={meeting.state} />
+          <WaitingState meetingId={meeting.id} />
           {note ? <span className={classes.note}>{note}</span> : null}
           {meeting.storyState && !note ? <StoryStateBadge state={meeting.storyState} /> : null}
         </div>

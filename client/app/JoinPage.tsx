@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Joined, JoinInfo } from '../../shared/domain/api';
 import { api } from '../api/client';
+import { endOwedSession } from '../offline/sign-out';
 import { isDisplayName } from '../ui/accounts';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { useDocumentTitle } from '../ui/PageHeader';
@@ -19,7 +20,11 @@ export default function JoinPage({ token }: { token: string }) {
   useDocumentTitle(t.title);
   const link = useQuery({
     queryKey: ['join', token],
-    queryFn: () => api.post('/api/join/inspect', { token }, JoinInfo),
+    queryFn: async () => {
+      // Whoever comes by the link is not the one who left without the network.
+      await endOwedSession();
+      return api.post('/api/join/inspect', { token }, JoinInfo);
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (link.isPending) return <Waiting />;

@@ -5,6 +5,7 @@ import { Redirect, useLocation, useSearch } from 'wouter';
 import { SessionInfo } from '../../shared/domain/api';
 import { api } from '../api/client';
 import { keys, useSession } from '../api/queries';
+import { endOwedSession } from '../offline/sign-out';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { useDocumentTitle } from '../ui/PageHeader';
 import { useTexts } from './language';
@@ -24,7 +25,10 @@ export default function SignInPage() {
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const signIn = useMutation({
-    mutationFn: () => api.post('/api/session', { username: username.trim(), password }, SessionInfo),
+    mutationFn: async () => {
+      await endOwedSession();
+      return api.post('/api/session', { username: username.trim(), password }, SessionInfo);
+    },
     onSuccess: (info) => {
       client.clear();
       client.setQueryData(keys.session, info);

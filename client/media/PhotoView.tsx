@@ -1,7 +1,7 @@
 import { IconDownload } from '@tabler/icons-react';
 import type { Medium } from '../../shared/domain/api';
-import { useMeeting } from '../api/queries';
 import { useLanguage, useTexts } from '../app/language';
+import { useMeeting } from '../meetings/use-meetings';
 import { dateAndClock } from '../ui/dates';
 import classes from './PhotoDialog.module.css';
 import { photoPath } from './use-photos';

@@ -5,7 +5,7 @@
 import { MAX_PHOTO_BYTES } from '../../shared/domain/access';
 import type { Medium } from '../../shared/domain/api';
 import { texts } from '../../shared/i18n';
-import { ApiFailure } from '../api/client';
+import { ApiFailure, mayPass } from '../api/client';
 import { currentLanguage } from '../app/language';
 import { isImage } from './files';
 import { type Sending, sendFile, type Transport } from './transport';
@@ -39,9 +39,6 @@ export interface Uploads {
 /** At a time: more would share the same line, and each would take longer. */
 const AT_ONCE = 2;
 const NONE: readonly Upload[] = [];
-
-/** What a second try may change: the network, a full or busy server, a session that ended. */
-const mayPass = ({ status }: ApiFailure) => status === 0 || status >= 500 || [401, 408, 429].includes(status);
 
 const failureState = (error: unknown): UploadState => {
   if (error instanceof ApiFailure) {

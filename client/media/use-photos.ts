@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { type Member, mayEditMedium } from '../../shared/domain/access';
 import { Medium, type MediumPatch } from '../../shared/domain/api';
 import { api } from '../api/client';
-import { keys, meetingApi, useMeeting } from '../api/queries';
+import { keys, meetingApi } from '../api/queries';
 import { useCurrentUser } from '../app/session';
+import { useMeeting } from '../meetings/use-meetings';
 import { type Upload, uploads } from './uploads';
 
 /** Colleagues' photos arrive during the meeting. */

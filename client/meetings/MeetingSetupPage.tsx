@@ -1,14 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Bundle } from '../../shared/domain/bundle';
+import { readBundle } from '../../shared/minutes/read';
 import { ApiFailure } from '../api/client';
-import { queries, useSession } from '../api/queries';
+import { useSession } from '../api/queries';
 import { useLanguage, useTexts } from '../app/language';
 import { NotFoundPage } from '../app/NotFoundPage';
+import { useCurrentUser } from '../app/session';
 import { Waiting } from '../app/Waiting';
+import { useWaitingFor } from '../offline/use-delivery';
+import { useDocument, useIsLoaded, useSyncStatus } from '../sync/use-document';
 import { AppFrame } from '../ui/AppFrame';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { PageHeader } from '../ui/PageHeader';
 import { newBundle } from './new-bundle';
 import { SetupForm } from './SetupForm';
+import { useBeginning, useSetupOf } from './save-setup';
+import { useMeeting } from './use-meetings';
 
 /** Setting up a meeting: a new one where `meetingId` is null. */
 export default function MeetingSetupPage({ meetingId }: { meetingId: string | null }) {
@@ -19,24 +26,50 @@ function NewMeeting() {
   const t = useTexts().meetings.setup;
   const { language } = useLanguage();
   const session = useSession();
+  const begin = useBeginning();
   return (
     <AppFrame>
       <PageHeader title={t.newTitle} />
-      <SetupForm meetingId={null} start={() => newBundle(session.data?.settings, language, Date.now())} />
+      <SetupForm
+        meetingId={null}
+        start={() => newBundle(session.data?.settings, language, Date.now())}
+        save={begin}
+      />
     </AppFrame>
   );
 }
 
 function ExistingMeeting({ meetingId }: { meetingId: string }) {
-  const t = useTexts().meetings.setup;
-  const bundle = useQuery(queries.bundle(meetingId));
-  if (bundle.error instanceof ApiFailure && bundle.error.status === 404) return <NotFoundPage />;
+  const texts = useTexts();
+  const t = texts.meetings.setup;
+  const user = useCurrentUser();
+  const meeting = useMeeting(meetingId);
+  const isKnown = useWaitingFor(user.id, meetingId)?.beginning == null;
+  const document = useDocument(`minutes.${meetingId}`, user, isKnown);
+  const status = useSyncStatus(document);
+  const isLoaded = useIsLoaded(document);
+  const isAway = status.state === 'offline' && (status.attempted || !isKnown || !navigator.onLine);
+  // A form is filled once: with what the server holds now, or without it with what is kept here.
+  const isReady = document !== null && isLoaded && (status.synced || isAway);
+  const [bundle, setBundle] = useState<Bundle | null>(null);
+  useEffect(() => {
+    if (isReady) setBundle((before) => before ?? readBundle(document.doc));
+  }, [isReady, document]);
+  const save = useSetupOf(meetingId, document);
+  if (meeting.error instanceof ApiFailure && meeting.error.status === 404) return <NotFoundPage />;
+  const refusal =
+    status.refusal !== null && status.refusal !== 'read-only' ? texts.room.refusals[status.refusal] : null;
+  const missing = isAway && !isLoaded ? texts.room.notKept : refusal;
   return (
     <AppFrame>
-      <PageHeader title={t.editTitle} text={bundle.data?.meeting.title} />
-      {bundle.isPending ? <Waiting /> : null}
-      {bundle.isError ? <ErrorNotice error={bundle.error} retry={() => void bundle.refetch()} /> : null}
-      {bundle.data ? <SetupForm meetingId={meetingId} start={() => bundle.data} /> : null}
+      <PageHeader title={t.editTitle} text={bundle?.meeting.title ?? meeting.data?.title} />
+      {bundle ? (
+        <SetupForm meetingId={meetingId} start={() => bundle} save={save} />
+      ) : missing ? (
+        <ErrorNotice error={new ApiFailure(0, 'not-here', missing)} retry={() => document?.reconnect()} />
+      ) : (
+        <Waiting />
+      )}
     </AppFrame>
   );
 }

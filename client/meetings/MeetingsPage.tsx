@@ -1,15 +1,16 @@
 import { Button, CloseButton, FileButton, Group, Table, TextInput } from '@mantine/core';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { type MeetingSummary, MeetingSummary as MeetingSummarySchema } from '../../shared/domain/api';
 import { api } from '../api/client';
-import { keys, queries } from '../api/queries';
+import { keys } from '../api/queries';
 import { useLanguage, useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { useCurrentUser } from '../app/session';
 import { Waiting } from '../app/Waiting';
+import { WaitingState } from '../offline/WaitingState';
 import { AppFrame } from '../ui/AppFrame';
 import { clock, shortDate } from '../ui/dates';
 import { EmptyState } from '../ui/EmptyState';
@@ -22,12 +23,13 @@ import { readBundleFile } from './bundle-file';
 import { MeetingMenu } from './MeetingMenu';
 import classes from './MeetingsPage.module.css';
 import { inOrder, matching } from './order';
+import { useMeetings } from './use-meetings';
 
 /** Every meeting that is open to this person. */
 export default function MeetingsPage() {
   const t = useTexts();
   const user = useCurrentUser();
-  const meetings = useQuery(queries.meetings());
+  const meetings = useMeetings();
   const [asked, setAsked] = useState('');
   const found = useFound(meetings.data ?? [], asked);
   const words = t.meetings.list;
@@ -136,6 +138,7 @@ function MeetingTable({ meetings }: { meetings: readonly MeetingSummary[] }) {
               </Table.Td>
               <Table.Td className={classes.states}>
                 <MeetingStateBadge state={meeting.state} />
+                <WaitingState meetingId={meeting.id} />
                 {meeting.storyState ? <StoryStateBadge state={meeting.storyState} /> : null}
               </Table.Td>
               <Table.Td className={classes.menu}>

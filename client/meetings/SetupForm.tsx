@@ -1,11 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { MeetingDetail, MeetingSummary } from '../../shared/domain/api';
 import type { Bundle } from '../../shared/domain/bundle';
-import { ApiFailure, api, type Issue } from '../api/client';
-import { keys, meetingApi } from '../api/queries';
+import { ApiFailure, type Issue } from '../api/client';
 import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { PeopleSection } from '../people/PeopleSection';
@@ -19,6 +17,7 @@ import { useKeptDraft } from './draft-storage';
 import { GlossarySection } from './GlossarySection';
 import { OrganizationsSection } from './OrganizationsSection';
 import classes from './SetupForm.module.css';
+import type { SaveSetup } from './save-setup';
 import { ProblemsProvider } from './setup-problems';
 import { WhatSection, WhenWhereSection } from './WhatSections';
 
@@ -26,26 +25,23 @@ interface SetupFormProps {
   meetingId: string | null;
   /** The bundle to begin with. */
   start(): Bundle;
+  /** Saves what the form stands for. */
+  save: SaveSetup;
 }
 
 /** The set-up form. What is typed is kept in the tab until it is saved. */
-export function SetupForm({ meetingId, start }: SetupFormProps) {
+export function SetupForm({ meetingId, start, save: saveSetup }: SetupFormProps) {
   const t = useTexts().meetings.setup;
-  const client = useQueryClient();
   const [, navigate] = useLocation();
   const kept = useKeptDraft(meetingId, () => draftOf(start()));
   const { draft, change } = kept;
   const [tried, setTried] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
   const save = useMutation({
-    mutationFn: async (bundle: Bundle) =>
-      meetingId === null
-        ? api.post('/api/meetings', bundle, MeetingSummary)
-        : api.put(meetingApi(meetingId, '/setup'), bundle, MeetingDetail),
-    onSuccess: async ({ id }) => {
+    mutationFn: saveSetup,
+    onSuccess: ({ id, said }) => {
       kept.release();
-      await client.invalidateQueries({ queryKey: keys.meetings });
-      tell(meetingId === null ? t.created : t.saved);
+      tell(said);
       navigate(paths.room(id));
     },
     onError: () => summary.current?.focus(),

@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
-import { useMeeting } from '../api/queries';
 import { useTexts } from '../app/language';
 import { Waiting } from '../app/Waiting';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { SharePanel } from './SharePanel';
+import { useMeeting } from './use-meetings';
 
 interface ShareDialogProps {
   meetingId: string;

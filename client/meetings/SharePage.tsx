@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core';
 import { ApiFailure } from '../api/client';
-import { useMeeting } from '../api/queries';
 import { useTexts } from '../app/language';
 import { NotFoundPage } from '../app/NotFoundPage';
 import { paths } from '../app/paths';
@@ -10,6 +9,7 @@ import { ErrorNotice } from '../ui/ErrorNotice';
 import { LinkButton } from '../ui/LinkButton';
 import { PageHeader } from '../ui/PageHeader';
 import { SharePanel } from './SharePanel';
+import { useMeeting } from './use-meetings';
 
 /** Inviting to a meeting, as a page. */
 export default function SharePage({ meetingId }: { meetingId: string }) {

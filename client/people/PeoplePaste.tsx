@@ -1,19 +1,13 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { nanoid } from 'nanoid';
 import { useState } from 'react';
-import type { z } from 'zod';
-import { ParsedPeople } from '../../shared/domain/api';
-import { api } from '../api/client';
-import { useTexts } from '../app/language';
+import { type ParsedPerson, parsePeople } from '../../shared/text/people';
+import { useLanguage, useTexts } from '../app/language';
 import { type PersonRow, positionsText } from '../meetings/draft';
 import type { SectionProps } from '../meetings/WhatSections';
-import { ErrorNotice } from '../ui/ErrorNotice';
 import classes from './People.module.css';
 
-type Parsed = z.output<typeof ParsedPeople>['people'][number];
-
-function rowOf(person: Parsed, organization: string | null): PersonRow {
+function rowOf(person: ParsedPerson, organization: string | null): PersonRow {
   const own = person.positions.find((position) => position.organization !== null)?.organization ?? null;
   return {
     id: nanoid(8),
@@ -21,52 +15,46 @@ function rowOf(person: Parsed, organization: string | null): PersonRow {
     title: person.title ?? '',
     name: person.name,
     positions: positionsText(person.positions),
-    read: person.positions,
+    read: person.positions.map((position) => ({ ...position })),
     organization: organization ?? own,
     chair: false,
     secretary: false,
     absent: false,
     lead: false,
-    warnings: person.warnings,
+    warnings: [...person.warnings],
   };
 }
 
-/** A list of people as it comes, one a line, read by the server into the rows below. */
+/** A list of people as it comes, one a line, read into the rows below. */
 export function PeoplePaste({ draft, change }: SectionProps) {
   const t = useTexts().meetings.people;
+  const { language } = useLanguage();
   const [into, setInto] = useState('');
   const [said, setSaid] = useState('');
   const organizations = draft.organizations.filter((row) => row.name.trim());
   const target = organizations.some((row) => row.id === into) ? into : null;
-  const read = useMutation({
-    mutationFn: () =>
-      api.post(
-        '/api/people/parse',
-        {
-          text: draft.pasted.normalize('NFC'),
-          organizations: organizations.map((row) => ({
-            id: row.id,
-            name: row.name.trim(),
-            shortName: row.shortName.trim() || null,
-            abbreviation: row.abbreviation.trim() || null,
-          })),
-        },
-        ParsedPeople,
+  const read = () => {
+    const people = parsePeople(draft.pasted.normalize('NFC'), {
+      organizations: organizations.map((row) => ({
+        id: row.id,
+        name: row.name.trim(),
+        shortName: row.shortName.trim() || null,
+        abbreviation: row.abbreviation.trim() || null,
+      })),
+      language,
+    });
+    setSaid(people.length ? t.added(people.length) : t.nobody);
+    if (!people.length) return;
+    const rows = people.map((person) => rowOf(person, target));
+    const used = new Set(rows.map((row) => row.organization));
+    change((before) => ({
+      pasted: '',
+      people: [...before.people, ...rows],
+      organizations: before.organizations.map((row) =>
+        used.has(row.id) && row.side === 'none' ? { ...row, side: 'participant' } : row,
       ),
-    onSuccess: ({ people }) => {
-      setSaid(people.length ? t.added(people.length) : t.nobody);
-      if (!people.length) return;
-      const rows = people.map((person) => rowOf(person, target));
-      const used = new Set(rows.map((row) => row.organization));
-      change((before) => ({
-        pasted: '',
-        people: [...before.people, ...rows],
-        organizations: before.organizations.map((row) =>
-          used.has(row.id) && row.side === 'none' ? { ...row, side: 'participant' } : row,
-        ),
-      }));
-    },
-  });
+    }));
+  };
   return (
     <div className={classes.paste}>
       <Textarea
@@ -90,19 +78,13 @@ export function PeoplePaste({ draft, change }: SectionProps) {
             ]}
           />
         ) : null}
-        <Button
-          variant="light"
-          disabled={!draft.pasted.trim()}
-          loading={read.isPending}
-          onClick={() => read.mutate()}
-        >
+        <Button variant="light" disabled={!draft.pasted.trim()} onClick={read}>
           {t.parse}
         </Button>
         <p className={classes.said} role="status">
           {said}
         </p>
       </div>
-      {read.isError ? <ErrorNotice error={read.error} retry={() => read.mutate()} /> : null}
     </div>
   );
 }

@@ -1,32 +1,33 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTexts } from '../app/language';
-import { signInPath } from '../app/paths';
+import { reloadInPlace } from '../app/new-build';
+import { useSessionEnd } from '../app/session';
 import type { OpenDocument } from '../sync/connection';
 import { useSyncStatus } from '../sync/use-document';
 import classes from './Refusal.module.css';
+import { useForcedReload } from './use-forced-reload';
 
 /** Why the server takes no edits now, and what to do; nothing that was typed is gone. */
 export function Refusal({ document }: { document: OpenDocument }) {
   const words = useTexts().room;
-  const { refusal, state } = useSyncStatus(document);
+  const { isEnded } = useSessionEnd();
+  const { refusal, state, kept } = useSyncStatus(document);
+  useForcedReload(refusal === 'outdated-client', kept === true);
   if (refusal === null || (refusal === 'read-only' && state === 'saved')) return null;
-  const here = window.location.pathname + window.location.search;
+  // Asked of everybody whose session ended, on whatever page.
+  if (refusal === 'unauthorized' && isEnded) return null;
   return (
     <div className={classes.refusal} role="alert" data-refusal={refusal}>
       <IconAlertTriangle size={20} aria-hidden />
       <p>{words.refusals[refusal]}</p>
-      {refusal === 'unauthorized' ? (
-        <Button component="a" href={signInPath(here)} variant="default">
-          {words.signIn}
-        </Button>
-      ) : null}
       {refusal === 'outdated-client' || refusal === 'foreign-client' || refusal === 'malformed' ? (
-        <Button variant="default" onClick={() => window.location.reload()}>
+        <Button variant="default" onClick={reloadInPlace}>
           {words.reload}
         </Button>
       ) : null}
-      {refusal === 'forbidden' ||
+      {refusal === 'unauthorized' ||
+      refusal === 'forbidden' ||
       refusal === 'read-only' ||
       refusal === 'too-large' ||
       refusal === 'document-full' ||

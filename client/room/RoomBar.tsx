@@ -8,17 +8,16 @@ import {
   IconQrcode,
   IconRotate,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { memo, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { mayDo } from '../../shared/domain/access';
-import { MeetingDetail, type MeetingState } from '../../shared/domain/api';
-import { api } from '../api/client';
-import { keys, meetingApi } from '../api/queries';
+import type { MeetingDetail, MeetingState } from '../../shared/domain/api';
 import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { useCurrentUser } from '../app/session';
 import { initialsOf } from '../editor/writers';
+import { useMeetingState } from '../offline/use-meeting-state';
+import { WaitingState } from '../offline/WaitingState';
 import type { OpenDocument } from '../sync/connection';
 import { AccountMenu } from '../ui/AccountMenu';
 import { ConfirmButton } from '../ui/ConfirmButton';
@@ -57,15 +56,20 @@ export const RoomBar = memo(function RoomBar({
   const words = t.room;
   const user = useCurrentUser();
   const manages = mayDo('meeting.manage', meeting.roles, user.isAdministrator);
-  const state = useMeetingState(meeting.id);
+  const state = useMeetingState(meeting);
   const change = (next: MeetingState, said: string | null) =>
-    state.mutate(next, { onSuccess: () => said && tell(said), onError: tellFailure });
+    state.mutate(next, {
+      // What waits for the network says so by itself, as long as it does.
+      onSuccess: (isDone) => isDone && said && tell(said),
+      onError: tellFailure,
+    });
   return (
     <TopBar>
       <h1 className={classes.title} title={title}>
         {title || t.meetings.list.untitled}
       </h1>
       {meeting.state === 'open' ? <Elapsed since={meeting.openedAt} /> : null}
+      <WaitingState meetingId={meeting.id} />
       <span className={classes.grow} />
       <Faces present={present} followed={followed} onFollow={onFollow} />
       {meeting.watching > 0 || meeting.state === 'open' ? (
@@ -145,17 +149,6 @@ export const RoomBar = memo(function RoomBar({
     </TopBar>
   );
 });
-
-function useMeetingState(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (state: MeetingState) => api.patch(meetingApi(id), { state }, MeetingDetail),
-    onSuccess: (meeting) => {
-      client.setQueryData(keys.meeting(id), meeting);
-      void client.invalidateQueries({ queryKey: keys.meetings, exact: true });
-    },
-  });
-}
 
 const MINUTE_MS = 60_000;
 

@@ -1,11 +1,11 @@
 /** The room: secretaries write the minutes together, the story grows beside them. */
-import { useQuery } from '@tanstack/react-query';
 import { mayDo } from '../../shared/domain/access';
 import type { MeetingDetail } from '../../shared/domain/api';
-import { queries } from '../api/queries';
 import { useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
 import { Waiting } from '../app/Waiting';
+import { useMeeting } from '../meetings/use-meetings';
+import { useWaitingFor } from '../offline/use-delivery';
 import { useDocument, useIsLoaded, useSyncFact } from '../sync/use-document';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { useDocumentTitle } from '../ui/PageHeader';
@@ -18,7 +18,7 @@ import classes from './Room.module.css';
 const MEETING_EVERY_MS = 10_000;
 
 export default function RoomPage({ meetingId }: { meetingId: string }) {
-  const meeting = useQuery({ ...queries.meeting(meetingId), refetchInterval: MEETING_EVERY_MS });
+  const meeting = useMeeting(meetingId, { refetchInterval: MEETING_EVERY_MS });
   useDocumentTitle(meeting.data?.title ?? '');
   if (meeting.data) return <OpenRoom meeting={meeting.data} />;
   if (meeting.isPending) return <Waiting />;
@@ -35,8 +35,10 @@ export default function RoomPage({ meetingId }: { meetingId: string }) {
 function OpenRoom({ meeting }: { meeting: MeetingDetail }) {
   const words = useTexts().room;
   const user = useCurrentUser();
-  const document = useDocument(`minutes.${meeting.id}`, user);
+  const isKnown = useWaitingFor(user.id, meeting.id)?.beginning == null;
+  const document = useDocument(`minutes.${meeting.id}`, user, isKnown);
   const isRefused = useSyncFact(document, ({ refusal }) => refusal !== null);
+  const isAway = useSyncFact(document, ({ attempted, state }) => attempted && state === 'offline');
   const isLoaded = useIsLoaded(document);
   const mayWrite = mayDo('minutes.write', meeting.roles, user.isAdministrator);
   if (document && isLoaded) return <Room meeting={meeting} document={document} mayWrite={mayWrite} />;
@@ -45,7 +47,7 @@ function OpenRoom({ meeting }: { meeting: MeetingDetail }) {
       <TopBar>{null}</TopBar>
       <main className={classes.alone}>
         {document ? <Refusal document={document} /> : null}
-        {isRefused ? null : <p className={classes.loading}>{words.loading}</p>}
+        {isRefused ? null : <p className={classes.loading}>{isAway ? words.notKept : words.loading}</p>}
       </main>
     </>
   );

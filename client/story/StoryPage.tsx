@@ -4,11 +4,11 @@ import { IconExternalLink, IconInfoCircle, IconNotes } from '@tabler/icons-react
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { MeetingDetail, StoryStatus } from '../../shared/domain/api';
-import { useMeeting } from '../api/queries';
 import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { useCurrentUser } from '../app/session';
 import { Waiting } from '../app/Waiting';
+import { useMeeting } from '../meetings/use-meetings';
 import type { OpenDocument } from '../sync/connection';
 import { useDocument, useIsLoaded } from '../sync/use-document';
 import { AccountMenu } from '../ui/AccountMenu';
@@ -34,8 +34,8 @@ export default function StoryPage({ meetingId }: { meetingId: string }) {
   const acts = useStoryActs(meetingId);
   useDocumentTitle(meeting.data ? `${t.story.title}: ${meeting.data.title}` : t.story.title);
   if (meeting.isPending || status.isPending) return <Waiting />;
-  if (meeting.isError || (status.isError && !status.data)) {
-    const failed = meeting.isError ? meeting : status;
+  if (!meeting.data || (status.isError && !status.data)) {
+    const failed = meeting.data ? status : meeting;
     return (
       <>
         <TopBar>{null}</TopBar>

@@ -23,6 +23,7 @@ import {
 import { FrameGate, type Gate } from './gate';
 import { keepOffline, type OfflineStore } from './offline-store';
 import { StatusStore, type SyncStatus } from './status';
+import { onWaking, type Waking } from './waking';
 
 export interface OpenDocumentOptions {
   /** Address of the socket without the document's name: `wss://host/sync`. */
@@ -33,8 +34,10 @@ export interface OpenDocumentOptions {
   user: { id: string; name: string; color: string };
   /** A link's token, where there is no session. */
   token?: string | undefined;
-  /** Whether the browser keeps the document. */
+  /** Whether the browser keeps the document, and its other tabs share it with this one. */
   persist: boolean;
+  /** Whether the server knows the document; one begun here is connected by `reconnect` when it does. Yes, if absent. */
+  known?: boolean;
   /** Another implementation than the browser's (tests). */
   WebSocketImplementation?: typeof WebSocket;
 }
@@ -46,15 +49,18 @@ export interface OpenDocument {
   readonly status: { getStatus(): SyncStatus; subscribe(listener: () => void): () => void };
   /** Resolves when what the browser kept is in the document; the server's content may still be on its way. */
   readonly loaded: Promise<void>;
-  /** Tries again after the connection ended for good (after signing in again, say). */
+  /** Connects: a document that the server now knows, or after the connection ended for good. */
   reconnect(): void;
   /** Leaves the document; what is not sent stays in the browser's store. */
   close(): Promise<void>;
 }
 
+/** Address of this site's socket. */
+export const syncUrl = (): string => `${window.location.origin.replace(/^http/, 'ws')}/sync`;
+
 /** Opens a document: at once for typing, and connected as soon as what the browser kept is loaded. */
 export function openDocument(options: OpenDocumentOptions): OpenDocument {
-  const { doc, name, user } = options;
+  const { doc, name, user, known = true } = options;
   const status = new StatusStore();
   const gate = new FrameGate();
   const store = options.persist ? keepOffline(user.id, name, doc) : null;
@@ -71,20 +77,19 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
     doc,
     ({ origin }) => status.getStatus().refusal === 'read-only' || (store !== null && origin === store.origin),
   );
-  const noteUnsent = () => {
-    const { pending, state } = status.getStatus();
-    if (pending > 0) store?.setUnsent(true);
-    else if (state === 'saved') store?.setUnsent(false);
-  };
-  const stopNoting = status.subscribe(noteUnsent);
+  const stopNoting = store ? noteWhatIsKept(store, status) : () => {};
   const connected = createProvider(options, status);
   provider = connected;
   installHandlers(connected, status, gate);
   connected.awareness.setLocalStateField('user', user);
 
+  const stopWaking = onWaking((waking) => wake(connected, waking));
   let closed = false;
   const loaded = waitFor(store).then(() => {
-    if (!closed) connected.connect();
+    if (closed) return;
+    if (known) connected.connect();
+    // Other tabs have it all the same.
+    else connected.connectBc();
   });
   return {
     doc,
@@ -98,6 +103,7 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
       gate.open();
       doc.off('update', onUpdate);
       stopNoting();
+      stopWaking();
       connected.destroy();
       await store?.close();
     },
@@ -108,16 +114,62 @@ async function waitFor(store: OfflineStore | null): Promise<void> {
   await store?.loaded;
 }
 
+/**
+ * Keeps the note whether the store holds what the server does not have, and finds out whether the browser
+ * keeps anything at all; gives the unsubscriber.
+ */
+function noteWhatIsKept(store: OfflineStore, status: StatusStore): () => void {
+  let trying = false;
+  const note = () => {
+    const { pending, state } = status.getStatus();
+    if (pending > 0) store.setUnsent(true);
+    else if (state === 'saved') store.setUnsent(false);
+    if (pending === 0 || trying) return;
+    trying = true;
+    void store.tryWriting().then((kept) => {
+      trying = false;
+      status.dispatch({ type: 'kept', kept });
+    });
+  };
+  void store.loaded.then((kept) => status.dispatch({ type: 'kept', kept }));
+  const stop = status.subscribe(note);
+  // Another tab, which had everything sent, has taken the note away while something waits here.
+  const stopWatching = store.onNoteTaken(() => {
+    if (status.getStatus().pending > 0) store.setUnsent(true);
+  });
+  return () => {
+    stop();
+    stopWatching();
+  };
+}
+
+/** The server says something at least this often (its keep-alive), and a little for the way. */
+const SILENT_MS = 12_000;
+
+/** After sleep or a change of network: leaves a socket that is dead by all signs, and connects without waiting. */
+function wake(provider: WebsocketProvider, waking: Waking): void {
+  if (!provider.shouldConnect) return;
+  const { ws: socket, wsconnected, wsLastMessageReceived } = provider;
+  const isSilent = wsconnected && Date.now() - wsLastMessageReceived > SILENT_MS;
+  // An attempt from before the network came may hang for a long time.
+  const isStuck = waking === 'online' && !wsconnected;
+  // The closing of a dead socket is answered by nobody: the provider is told that it is over.
+  if (socket && (waking === 'offline' || isSilent || isStuck))
+    socket.onclose?.(new CloseEvent('close', { code: 1006 }));
+  if (waking !== 'offline' && provider.ws === null) provider.connect();
+}
+
 function createProvider(options: OpenDocumentOptions, status: StatusStore): WebsocketProvider {
   const params: Record<string, string> = { [PROTOCOL_PARAM]: String(PROTOCOL_VERSION) };
   if (options.token) params.token = options.token;
   const provider = new WebsocketProvider(options.url, options.name, options.doc, {
     // What the browser kept goes first: it then travels in the sync reply, not as an edit of now.
     connect: false,
-    disableBc: true,
+    disableBc: !options.persist,
     params,
     WebSocketPolyfill: countingWebSocket(options.WebSocketImplementation ?? WebSocket, status),
   });
+  provider.on('connection-close', () => status.dispatch({ type: 'attempted' }));
   provider.on('status', ({ status: state }: { status: string }) => {
     if (state === 'connected') status.dispatch({ type: 'connected' });
     else if (state === 'disconnected') status.dispatch({ type: 'disconnected' });

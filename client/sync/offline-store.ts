@@ -1,7 +1,7 @@
 /** Documents kept in the browser (IndexedDB), so that typing goes on without the server and over a reload. */
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
-import { databaseName, noteUnsent } from './offline-databases';
+import { databaseName, noteUnsent, unsentKey } from './offline-databases';
 
 export interface OfflineStore {
   /** Origin of the updates that come out of the store. */
@@ -10,6 +10,10 @@ export interface OfflineStore {
   readonly loaded: Promise<boolean>;
   /** Notes whether the store holds what the server does not have. */
   setUnsent(unsent: boolean): void;
+  /** Calls back when another tab has taken that note away; gives the unsubscriber. */
+  onNoteTaken(listener: () => void): () => void;
+  /** Whether the browser takes what is written at this moment: a full disk is not told of otherwise. */
+  tryWriting(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -26,6 +30,21 @@ export function keepOffline(userId: string, document: string, doc: Y.Doc): Offli
     origin: persistence,
     loaded: Promise.race([persistence.whenSynced.then(() => true as const), failed]),
     setUnsent: (unsent) => noteUnsent(name, unsent),
+    onNoteTaken(listener) {
+      const taken = ({ key, newValue }: StorageEvent) => {
+        if (key === unsentKey(name) && newValue === null) listener();
+      };
+      window.addEventListener('storage', taken);
+      return () => window.removeEventListener('storage', taken);
+    },
+    tryWriting: () =>
+      Promise.race([
+        persistence.set('written', Date.now()).then(
+          () => true,
+          () => false,
+        ),
+        failed,
+      ]),
     close: () =>
       persistence.destroy().catch(() => {
         // It never opened: nothing to close.

@@ -14,12 +14,19 @@ export interface SyncStatus {
   refusal: Refusal | null;
   /** Whether the server's content has arrived on this connection. */
   synced: boolean;
+  /** Whether this browser keeps what is written; null until that is known. */
+  kept: boolean | null;
+  /** Whether the server was reached, or was tried in vain, since the document was opened. */
+  attempted: boolean;
 }
 
 export type SyncEvent =
   | { type: 'local-change' }
   | { type: 'connected' }
   | { type: 'disconnected' }
+  /** A connection, or the attempt to make one, is over. */
+  | { type: 'attempted' }
+  | { type: 'kept'; kept: boolean }
   /** A sync reply or an update left on this connection. */
   | { type: 'sent'; kind: 'step-2' | 'update' }
   /** The server holds the first `count` of those. */
@@ -47,6 +54,8 @@ export interface SyncProgress {
   ended: Refusal | null;
   /** Why the server sent us away for now; until it has let us in again. */
   sentAway: Refusal | null;
+  kept: boolean | null;
+  attempted: boolean;
 }
 
 export const FIRST_PROGRESS: SyncProgress = {
@@ -61,6 +70,8 @@ export const FIRST_PROGRESS: SyncProgress = {
   serverReason: null,
   ended: null,
   sentAway: null,
+  kept: null,
+  attempted: false,
 };
 
 const NEW_CONNECTION = { synced: false, inFlight: [], acknowledged: 0, firstReply: 0 } as const;
@@ -74,6 +85,10 @@ export function progressAfter(before: SyncProgress, event: SyncEvent): SyncProgr
       return { ...before, ...NEW_CONNECTION, inFlight: [], connected: true, ended: null };
     case 'disconnected':
       return { ...before, ...NEW_CONNECTION, inFlight: [], connected: false, ...serverStateOffline(before) };
+    case 'attempted':
+      return { ...before, attempted: true };
+    case 'kept':
+      return { ...before, kept: event.kept };
     case 'sent': {
       const inFlight = [...before.inFlight, before.changes];
       const isFirstReply = event.kind === 'step-2' && before.firstReply === 0;
@@ -83,7 +98,7 @@ export function progressAfter(before: SyncProgress, event: SyncEvent): SyncProgr
     case 'acknowledged':
       return acknowledged(before, event.count);
     case 'synced':
-      return { ...before, synced: true, sentAway: null };
+      return { ...before, synced: true, attempted: true, sentAway: null };
     case 'server-state':
       return { ...before, serverWritable: event.writable, serverReason: event.reason };
     case 'refused':
@@ -120,6 +135,8 @@ export function statusOf(progress: SyncProgress): SyncStatus {
   const common = {
     pending,
     synced,
+    kept: progress.kept,
+    attempted: progress.attempted,
     writable: progress.serverWritable && progress.ended === null,
     refusal: progress.ended ?? progress.serverReason ?? progress.sentAway,
   };
@@ -161,6 +178,8 @@ function sameStatus(a: SyncStatus, b: SyncStatus): boolean {
     a.pending === b.pending &&
     a.writable === b.writable &&
     a.refusal === b.refusal &&
-    a.synced === b.synced
+    a.synced === b.synced &&
+    a.kept === b.kept &&
+    a.attempted === b.attempted
   );
 }

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { Language } from '../../shared/domain/bundle';
 import { useLanguage, useTexts } from '../app/language';
 import { useCurrentUser, useSignOut } from '../app/session';
-import { countUnsent } from '../sync/offline-databases';
+import { waitingOf } from '../offline/outbox';
+import { unsentDocuments } from '../sync/offline-databases';
 import { ConfirmDialog } from './ConfirmButton';
 
 const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
@@ -58,7 +59,7 @@ export function AccountMenu({ children }: AccountMenuProps) {
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconLogout {...ICON} />}
-            onClick={() => (countUnsent(id) > 0 ? ask() : signOut())}
+            onClick={() => (unsentDocuments(id).length + waitingOf(id).length > 0 ? ask() : signOut())}
           >
             {t.common.signOut}
           </Menu.Item>

@@ -1,7 +1,9 @@
 import { Menu } from '@mantine/core';
-import { IconCalendarEvent, IconHome, IconSettings } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconCalendarEvent, IconCloudOff, IconHome, IconSettings } from '@tabler/icons-react';
+import { onlineManager } from '@tanstack/react-query';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useSession } from '../api/queries';
 import { useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
 import { AccountMenu } from './AccountMenu';
@@ -63,9 +65,30 @@ export function AppFrame({ children, width = 1080 }: { children: ReactNode; widt
           </div>
         </AccountMenu>
       </TopBar>
+      <Away />
       <main id="content" tabIndex={-1} className={classes.content} style={{ maxWidth: width }}>
         {children}
       </main>
     </>
+  );
+}
+
+/** Says that what is shown is what this machine keeps. */
+function Away() {
+  const t = useTexts().app;
+  const { isError } = useSession();
+  const isOnline = useSyncExternalStore(
+    (listener) => onlineManager.subscribe(listener),
+    () => onlineManager.isOnline(),
+  );
+  return (
+    <div role="status" data-testid="away">
+      {isError || !isOnline ? (
+        <p className={classes.away}>
+          <IconCloudOff {...ICON} />
+          {t.away}
+        </p>
+      ) : null}
+    </div>
   );
 }

@@ -1,42 +1,62 @@
+import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react';
 import { useTexts } from '../app/language';
 import type { OpenDocument } from '../sync/connection';
+import type { SyncStatus } from '../sync/status';
 import { useSyncStatus } from '../sync/use-document';
 import classes from './SaveState.module.css';
 
 const ICON = { size: 17, stroke: 2, 'aria-hidden': true } as const;
 
 /**
- * What is true of one's edits, in a word: saved, saving, offline, not saved. Of a page it is the one part that
- * is drawn with every keystroke.
+ * What is true of one's edits, in a word: saved, saving, offline, not saved; pressed, it says what is kept
+ * where. Of a page it is the one part that is drawn with every keystroke.
  */
 export function SaveState({ document }: { document: OpenDocument }) {
   const words = useTexts().room.save;
-  const { state, pending, synced } = useSyncStatus(document);
+  const status = useSyncStatus(document);
+  const { state, pending, synced, kept } = status;
+  const isNowhere = pending > 0 && kept === false;
   const look = {
-    saved: { icon: <IconCheck {...ICON} />, text: words.saved, help: words.savedHelp },
+    saved: { icon: <IconCheck {...ICON} />, text: words.saved },
     saving: {
       icon: <IconLoader2 {...ICON} className={classes.turning} />,
       text: synced || pending > 0 ? words.saving : words.connecting,
-      help: '',
     },
     offline: {
       icon: <IconCloudOff {...ICON} />,
-      text: pending > 0 ? words.waiting(pending) : words.offline,
-      help: words.offlineHelp,
+      text: isNowhere ? words.nowhere : pending > 0 ? words.waiting(pending) : words.offline,
     },
-    error: { icon: <IconAlertTriangle {...ICON} />, text: words.error, help: '' },
+    error: { icon: <IconAlertTriangle {...ICON} />, text: words.error },
   }[state];
   return (
-    <span
-      className={classes.save}
-      data-testid="save-state"
-      data-state={state}
-      role="status"
-      title={look.help || undefined}
-    >
-      {look.icon}
-      <span>{look.text}</span>
+    <span className={classes.save} data-testid="save-state" data-state={state} role="status">
+      <Popover width={320} position="bottom-end" shadow="md" withRoles={false}>
+        <Popover.Target>
+          <button type="button" className={classes.word} aria-description={words.where}>
+            {look.icon}
+            <span>{look.text}</span>
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Places status={status} />
+        </Popover.Dropdown>
+      </Popover>
     </span>
+  );
+}
+
+/** On the server this, on this machine that. */
+function Places({ status: { state, pending, kept } }: { status: SyncStatus }) {
+  const words = useTexts().room.save;
+  return (
+    <dl className={classes.places}>
+      <dt>{words.server}</dt>
+      <dd>
+        {state === 'saved' ? words.savedHelp : pending > 0 ? words.serverLacks(pending) : words.serverUnsure}
+      </dd>
+      <dt>{words.machine}</dt>
+      <dd>{kept === false ? words.notKeptHelp : words.keptHelp}</dd>
+    </dl>
   );
 }

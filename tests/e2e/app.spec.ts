@@ -97,7 +97,7 @@ test('sets up a meeting with pasted people, keeps what is typed over a reload, a
   await expect(page.getByText('Đã mở lại những gì bạn đang nhập dở.')).toBeVisible();
   await expect(page.getByLabel('Tên cuộc họp')).toHaveValue(TITLE);
   const made = page.waitForResponse(
-    (response) => response.url().endsWith('/api/meetings') && response.request().method() === 'POST',
+    (response) => /\/api\/meetings\/\w+$/.test(response.url()) && response.request().method() === 'PUT',
   );
   await page.getByRole('button', { name: 'Tạo cuộc họp' }).click();
   const { id } = await (await made).json();

@@ -137,7 +137,7 @@ export async function enterRoom(page: Page, meeting: string): Promise<Desk> {
   return openDesk(page, page.context());
 }
 
-async function openDesk(page: Page, context: BrowserContext, wire = new Wire()): Promise<Desk> {
+async function openDesk(page: Page, context: BrowserContext, wire?: Wire): Promise<Desk> {
   const desk = new Desk(page, context, wire);
   await expect(desk.editor).toBeVisible();
   return desk;
@@ -152,7 +152,7 @@ export class Desk {
     readonly page: Page,
     readonly context: BrowserContext,
     /** Of somebody who came by `joinRoom`. */
-    readonly wire: Wire,
+    readonly wire = new Wire(),
   ) {
     this.editor = page.locator('[data-testid="minutes"] [contenteditable="true"]');
     this.save = page.getByTestId('save-state');

@@ -285,7 +285,7 @@ test('people and agenda are changed while the meeting goes on', async ({ browser
   await a.page.getByLabel('Họ và tên').fill('Lê Văn Cường');
   await a.page.getByLabel('Chủ trì cuộc họp').check();
   await expectAccessible(a.page);
-  await a.page.getByRole('button', { name: 'Lưu' }).click();
+  await a.page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await expect(b.page.getByTitle('Sửa Lê Văn Cường')).toContainText('chủ trì');
   await a.page.getByRole('button', { name: 'Dán danh sách' }).click();
   await a.page

@@ -2,13 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ENTRY = fileURLToPath(new URL('../../dist/server/cli.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const STARTED_WITHIN_MS = 60_000;
 
 export interface RunningServer {
@@ -21,6 +22,8 @@ export interface RunningServer {
   kill(): Promise<void>;
   /** Starts it again on the same port and data folder. */
   restart(): Promise<void>;
+  /** Stops it in order and starts another build of it in its place, as an upgrade does. */
+  upgrade(): Promise<void>;
   /** Ends the process and removes its data folder. */
   stop(): Promise<void>;
 }
@@ -76,14 +79,33 @@ async function healthy(url: string): Promise<void> {
   }
 }
 
+/** Another build: the same program, whose application begins with a file of another name. Gives its folder. */
+async function anotherBuild(): Promise<string> {
+  // Below the repository, where its packages are found.
+  const folder = await mkdtemp(join(ROOT, 'test-build-'));
+  await cp(join(ROOT, 'dist'), folder, { recursive: true });
+  const client = join(folder, 'client');
+  const names = await readdir(client, { recursive: true });
+  const entry = /assets\/(app-[\w-]{8}\.js)/.exec(await readFile(join(client, 'index.html'), 'utf8'))?.[1];
+  if (!entry) throw new Error('The page names no script.');
+  for (const name of names.filter((each) => /\.(js|html|json)$/.test(each))) {
+    const text = await readFile(join(client, name), 'utf8');
+    const other = text.replaceAll(entry, 'app-UPGRADED.js').replace('const BUILD={"id":"', '$&upgraded-');
+    if (other !== text) await writeFile(join(client, name), other);
+  }
+  await rename(join(client, 'assets', entry), join(client, 'assets/app-UPGRADED.js'));
+  return folder;
+}
+
 /** Starts the built server on a free port. */
 export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   if (!existsSync(ENTRY)) throw new Error('There is no build: run "npm run build" first.');
   const dataFolder = await mkdtemp(join(tmpdir(), 'tocky-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  let upgraded: string | null = null;
   const start = () =>
-    spawn(process.execPath, [ENTRY, 'serve'], {
+    spawn(process.execPath, [upgraded ? join(upgraded, 'server/cli.js') : ENTRY, 'serve'], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
@@ -99,6 +121,14 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   const stop = async () => {
     await end(server, 'SIGTERM');
     await rm(dataFolder, { recursive: true, force: true });
+    if (upgraded) await rm(upgraded, { recursive: true, force: true });
+  };
+  const restart = async () => {
+    server = start();
+    // Nobody reads it; a full pipe would stop the server.
+    server.stdout?.resume();
+    server.stderr?.resume();
+    await healthy(url);
   };
   try {
     const adminLink = await printed(server, /https?:\/\/[^\s"]+\/setup\/[\w-]+/);
@@ -107,12 +137,11 @@ export async function startServer(settings: Record<string, string> = {}): Promis
       dataFolder,
       adminLink,
       kill: () => end(server, 'SIGKILL'),
-      async restart() {
-        server = start();
-        // Nobody reads it; a full pipe would stop the server.
-        server.stdout?.resume();
-        server.stderr?.resume();
-        await healthy(url);
+      restart,
+      async upgrade() {
+        upgraded ??= await anotherBuild();
+        await end(server, 'SIGTERM');
+        await restart();
       },
       stop,
     };

@@ -11,6 +11,23 @@ export const app: typeof shape = {
     question: 'Sign out with words not sent yet?',
     text: 'This device holds changes that have not reached the server. They stay here, and are sent when you sign in again on this device and open the minutes. If you came by a link, wait for the connection before you sign out.',
   },
+  newBuild: {
+    text: 'The server was just updated. Reload when it suits you to use the new version; what you wrote stays.',
+    reload: 'Reload',
+    later: 'Later',
+  },
+  sessionEnded: {
+    title: 'Sign in again',
+    text: 'Your session has ended. Keep writing: this device holds it, and it is sent when you sign in again.',
+    guest:
+      'Your session has ended. Keep writing: this device holds it. To send it, open your invitation link again in another tab of this browser.',
+    other: (name, now) =>
+      `${now} is now signed in in this browser. What ${name} has not sent is kept on this device until ${name} signs in again.`,
+    goOnAs: (name) => `Go on as ${name}`,
+    signIn: 'Sign in again',
+    passwordOf: (name) => `Password of ${name}`,
+  },
+  away: 'The server cannot be reached: this is what this device keeps.',
   appearance: 'Appearance',
   schemes: { light: 'Light', dark: 'Dark', auto: 'As the device' },
   languages: { vi: 'Tiếng Việt', en: 'English' },

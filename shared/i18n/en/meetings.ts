@@ -11,6 +11,12 @@ export const meetings: typeof shape = {
     published: 'Story published',
     withdrawn: 'Story withdrawn',
   },
+  waiting: {
+    begun: 'New meeting: sent when the network is back',
+    draft: 'Waiting for the network',
+    open: 'Started: the server hears of it when the network is back',
+    closed: 'Closed: the server hears of it when the network is back',
+  },
   list: {
     title: 'Meetings',
     filter: 'Find by name, place, date…',
@@ -45,6 +51,7 @@ export const meetings: typeof shape = {
     save: 'Save the set-up',
     saving: 'Saving…',
     saved: 'The set-up was saved.',
+    savedHere: 'Kept on this device; it is sent as soon as the network is back.',
     created: 'The meeting was created.',
     restored: 'What you were typing has been restored.',
     discard: 'Discard the draft',

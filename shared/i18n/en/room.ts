@@ -24,8 +24,17 @@ export const room = {
     offline: 'Offline',
     waiting: (n: number) => `Offline · ${n} ${n === 1 ? 'change' : 'changes'} waiting`,
     error: 'Not saved',
+    nowhere: 'Offline · kept nowhere yet',
+    where: 'See what is saved where',
+    server: 'On the server',
     savedHelp: 'All your changes are on the server.',
-    offlineHelp: 'Keep writing: this machine holds it, and sends it as soon as the network is back.',
+    serverLacks: (n: number) =>
+      `${n} ${n === 1 ? 'change has' : 'changes have'} not arrived; sent as soon as the network is back.`,
+    serverUnsure: 'The server could not be asked yet.',
+    machine: 'On this device',
+    keptHelp: 'All of it is kept, even if you close the page or switch off. Keep writing.',
+    notKeptHelp:
+      'This browser keeps nothing. Do not close the page before it says “Saved”; copy what you typed last to somewhere else.',
   },
   refusals: {
     unauthorized: 'Your session has ended. Sign in again to send; what you typed is kept on this machine.',
@@ -56,10 +65,11 @@ export const room = {
   },
   reload: 'Reload',
   reconnect: 'Reconnect',
-  signIn: 'Sign in again',
   readOnly:
     'You can read the minutes but not write. To write, ask the meeting’s owner to make you a secretary.',
   loading: 'Opening the minutes…',
+  notKept:
+    'The server cannot be reached, and this device does not hold the minutes of this meeting yet. They open when the network is back.',
   agenda: {
     title: 'Agenda',
     none: 'No items yet',

@@ -10,6 +10,23 @@ export const app = {
     question: 'Đăng xuất khi còn chữ chưa gửi?',
     text: 'Trên máy này còn thay đổi chưa gửi được lên máy chủ. Chúng được giữ lại ở đây, và được gửi khi chính bạn đăng nhập rồi mở lại biên bản trên máy này. Người vào bằng đường dẫn thì nên chờ có mạng rồi hãy đăng xuất.',
   },
+  newBuild: {
+    text: 'Máy chủ vừa được cập nhật. Khi tiện, hãy tải lại trang để dùng bản mới; những gì đã ghi vẫn còn nguyên.',
+    reload: 'Tải lại trang',
+    later: 'Để sau',
+  },
+  sessionEnded: {
+    title: 'Đăng nhập lại',
+    text: 'Phiên làm việc đã hết. Cứ ghi tiếp: máy này giữ lại, đăng nhập lại là gửi đi.',
+    guest:
+      'Phiên làm việc đã hết. Cứ ghi tiếp: máy này giữ lại. Để gửi đi, hãy mở lại đường dẫn mời trong một thẻ khác của trình duyệt này.',
+    other: (name: string, now: string) =>
+      `Trình duyệt này nay đăng nhập bằng tên ${now}. Những gì ${name} chưa gửi vẫn giữ trong máy này, chờ ${name} đăng nhập lại.`,
+    goOnAs: (name: string) => `Làm tiếp với tên ${name}`,
+    signIn: 'Đăng nhập lại',
+    passwordOf: (name: string) => `Mật khẩu của ${name}`,
+  },
+  away: 'Chưa kết nối được máy chủ: đang dùng những gì máy này giữ.',
   appearance: 'Giao diện',
   schemes: { light: 'Sáng', dark: 'Tối', auto: 'Theo máy' },
   languages: { vi: 'Tiếng Việt', en: 'English' },

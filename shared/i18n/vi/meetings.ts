@@ -8,6 +8,12 @@ export const meetings = {
     published: 'Bài đã đăng',
     withdrawn: 'Bài đã gỡ',
   },
+  waiting: {
+    begun: 'Cuộc họp mới: chờ mạng để gửi',
+    draft: 'Chờ mạng để báo máy chủ',
+    open: 'Bắt đầu họp: chờ mạng để báo máy chủ',
+    closed: 'Kết thúc họp: chờ mạng để báo máy chủ',
+  },
   list: {
     title: 'Cuộc họp',
     filter: 'Tìm theo tên, nơi họp, ngày…',
@@ -43,6 +49,7 @@ export const meetings = {
     save: 'Lưu thông tin',
     saving: 'Đang lưu…',
     saved: 'Đã lưu thông tin họp.',
+    savedHere: 'Đã giữ thông tin họp trên máy này; có mạng là gửi đi ngay.',
     created: 'Đã tạo cuộc họp.',
     restored: 'Đã mở lại những gì bạn đang nhập dở.',
     discard: 'Bỏ bản nhập dở',

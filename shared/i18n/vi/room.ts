@@ -24,8 +24,16 @@ export const room = {
     offline: 'Mất mạng',
     waiting: (n: number) => `Mất mạng · ${n} thay đổi đang chờ`,
     error: 'Chưa lưu được',
+    nowhere: 'Mất mạng · chưa giữ được ở đâu',
+    where: 'Xem đã lưu ở đâu',
+    server: 'Trên máy chủ',
     savedHelp: 'Mọi thay đổi của bạn đã nằm trên máy chủ.',
-    offlineHelp: 'Cứ ghi tiếp: máy này giữ lại, có mạng là gửi đi ngay.',
+    serverLacks: (n: number) => `Còn ${n} thay đổi chưa tới; có mạng là gửi đi ngay.`,
+    serverUnsure: 'Chưa hỏi được máy chủ.',
+    machine: 'Trên máy này',
+    keptHelp: 'Giữ đủ, kể cả khi đóng trang hay tắt máy. Cứ ghi tiếp.',
+    notKeptHelp:
+      'Trình duyệt này không giữ được. Đừng đóng trang khi chưa thấy “Đã lưu”; hãy chép phần vừa gõ ra nơi khác.',
   },
   refusals: {
     unauthorized: 'Phiên làm việc đã hết. Đăng nhập lại để gửi tiếp; những gì đã gõ vẫn giữ trong máy này.',
@@ -55,9 +63,9 @@ export const room = {
   },
   reload: 'Tải lại trang',
   reconnect: 'Kết nối lại',
-  signIn: 'Đăng nhập lại',
   readOnly: 'Bạn xem được biên bản nhưng không ghi. Cần ghi, hãy xin chủ cuộc họp vai trò thư ký.',
   loading: 'Đang mở biên bản…',
+  notKept: 'Chưa kết nối được máy chủ, và máy này chưa giữ biên bản của cuộc họp này. Có mạng là tự mở.',
   agenda: {
     title: 'Chương trình',
     none: 'Chưa có mục nào',

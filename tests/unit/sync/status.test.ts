@@ -70,6 +70,13 @@ describe('the save state', () => {
     expect(statusAfter(...turnedAway, { type: 'synced' })).toMatchObject({ refusal: null });
   });
 
+  test('says whether the browser keeps what is written, and whether the server was tried', () => {
+    expect(statusAfter(change)).toMatchObject({ kept: null, attempted: false });
+    expect(statusAfter(change, { type: 'kept', kept: false })).toMatchObject({ kept: false, pending: 1 });
+    expect(statusAfter({ type: 'attempted' })).toMatchObject({ state: 'offline', attempted: true });
+    expect(statusAfter(...connect)).toMatchObject({ attempted: true });
+  });
+
   test('never says saved while a change is not covered by an acknowledged frame', () => {
     const event = fc.constantFrom<SyncEvent>(
       change,
