@@ -1,6 +1,6 @@
 /** The HTTP API as typed calls: what comes back is checked against the schemas of shared/domain/api.ts. */
 import type { z } from 'zod';
-import { ApiError, BUILD_HEADER } from '../../shared/domain/api';
+import { ApiError, BUILD_HEADER, USER_HEADER } from '../../shared/domain/api';
 import { texts } from '../../shared/i18n';
 import { currentLanguage } from '../app/language';
 import { noteBuild } from '../app/new-build';
@@ -31,6 +31,17 @@ export const mayPass = (error: unknown): boolean =>
   error instanceof ApiFailure &&
   (error.status === 0 || error.status >= 500 || [401, 408, 429].includes(error.status));
 
+let pageUser: string | null = null;
+
+/** Names the user for whom the page stands, in every call from now on; null: nobody in particular. */
+export function callAs(userId: string | null): void {
+  pageUser = userId;
+}
+
+/** The headers of a call that say for whom it is made. */
+export const userHeaders = (): Record<string, string> =>
+  pageUser === null ? {} : { [USER_HEADER]: pageUser };
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 async function call(method: Method, path: string, body?: unknown): Promise<Response> {
@@ -42,6 +53,7 @@ async function call(method: Method, path: string, body?: unknown): Promise<Respo
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
+        ...userHeaders(),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -6,7 +6,8 @@ import { keys } from './queries';
 const TRIES = 2;
 
 /** A failure that may pass by itself: the network, or a server that is restarting. */
-const mayPass = (error: Error) => !(error instanceof ApiFailure) || error.status === 0 || error.status >= 500;
+const isPassing = (error: Error) =>
+  !(error instanceof ApiFailure) || error.status === 0 || error.status >= 500;
 
 /** Makes the cache. A session that ended anywhere is looked up again, which leads to the sign-in page. */
 export function makeQueryClient(): QueryClient {
@@ -20,7 +21,7 @@ export function makeQueryClient(): QueryClient {
     }),
     defaultOptions: {
       queries: {
-        retry: (count, error) => count < TRIES && mayPass(error),
+        retry: (count, error) => count < TRIES && isPassing(error),
         staleTime: 5_000,
         // Without a network a question fails at once and says so, instead of waiting unseen; it is asked again when there is one.
         networkMode: 'always',

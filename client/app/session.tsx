@@ -8,11 +8,13 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
 } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import type { User } from '../../shared/domain/api';
+import { callAs } from '../api/client';
 import { keys, useSession } from '../api/queries';
 import { keepSession, onSignedOutElsewhere } from '../offline/kept-session';
 import { endSession, forgetEverything } from '../offline/sign-out';
@@ -55,6 +57,12 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const isEnded = working.current !== null && now?.id !== working.current.id;
   const lookUp = useCallback(() => void client.invalidateQueries({ queryKey: keys.session }), [client]);
   const state = useMemo(() => (user ? { user, isEnded, lookUp } : null), [user, isEnded, lookUp]);
+  // Before any page below asks for anything, which they do in effects.
+  const userId = user?.id ?? null;
+  useLayoutEffect(() => {
+    callAs(userId);
+    return () => callAs(null);
+  }, [userId]);
   useEffect(() => {
     if (session.data?.user && session.isFetched) keepSession(session.data);
   }, [session.data, session.isFetched]);

@@ -1,7 +1,7 @@
 /** Sends one photo. XMLHttpRequest, because `fetch` does not tell how much of a body has left. */
 import { Medium } from '../../shared/domain/api';
 import { texts } from '../../shared/i18n';
-import { ApiFailure, failureOf } from '../api/client';
+import { ApiFailure, failureOf, userHeaders } from '../api/client';
 import { meetingApi } from '../api/queries';
 import { currentLanguage } from '../app/language';
 
@@ -47,6 +47,7 @@ export const sendFile: Transport = (meetingId, file, onProgress) => {
   request.setRequestHeader('accept', 'application/json');
   request.setRequestHeader('content-type', file.type || 'application/octet-stream');
   request.setRequestHeader('x-file-name', encodeURIComponent(file.name.replace(HALF_CHARACTERS, '')));
+  for (const [name, value] of Object.entries(userHeaders())) request.setRequestHeader(name, value);
   request.send(file);
   return { done, cancel: () => request.abort() };
 };

@@ -19,6 +19,7 @@ import {
   SYNC_STEP_1,
   SYNC_STEP_2,
   SYNC_UPDATE,
+  USER_PARAM,
 } from '../../shared/protocol/sync';
 import { FrameGate, type Gate } from './gate';
 import { keepOffline, type OfflineStore } from './offline-store';
@@ -162,6 +163,8 @@ function wake(provider: WebsocketProvider, waking: Waking): void {
 function createProvider(options: OpenDocumentOptions, status: StatusStore): WebsocketProvider {
   const params: Record<string, string> = { [PROTOCOL_PARAM]: String(PROTOCOL_VERSION) };
   if (options.token) params.token = options.token;
+  // Another tab may sign somebody else in: this page's words are not theirs.
+  else params[USER_PARAM] = options.user.id;
   const provider = new WebsocketProvider(options.url, options.name, options.doc, {
     // What the browser kept goes first: it then travels in the sync reply, not as an edit of now.
     connect: false,
@@ -169,6 +172,8 @@ function createProvider(options: OpenDocumentOptions, status: StatusStore): Webs
     params,
     WebSocketPolyfill: countingWebSocket(options.WebSocketImplementation ?? WebSocket, status),
   });
+  // Nor do tabs of two people share what one of them may not read, or has not sent.
+  provider.bcChannel += `?${USER_PARAM}=${options.user.id}`;
   provider.on('connection-close', () => status.dispatch({ type: 'attempted' }));
   provider.on('status', ({ status: state }: { status: string }) => {
     if (state === 'connected') status.dispatch({ type: 'connected' });

@@ -52,7 +52,7 @@ export function makeAuthorize({ config, db, nameless }: Options): Authorize {
     return (session && (await standings.of(at, session.user.id))) ?? { refused: 'unauthorized' };
   }
 
-  return async (document, { token, cookie }): Promise<Authorization> => {
+  return async (document, { token, cookie, user: page }): Promise<Authorization> => {
     const [, kind, meetingId] = DOCUMENT.exec(document) ?? [];
     if (meetingId === undefined || (kind !== 'minutes' && kind !== 'story')) return { refused: 'not-found' };
     const at: MeetingDocument = { kind, meetingId };
@@ -60,6 +60,7 @@ export function makeAuthorize({ config, db, nameless }: Options): Authorize {
     const standing = token === null ? await byCookie(at, cookie) : await byToken(at, token);
     if ('refused' in standing) return standing;
     const { user, roles, isThere } = standing;
+    if (page !== null && page !== user.id) return { refused: 'unauthorized' };
     // The same answer whether or not there is such a meeting.
     if (!mayDo('meeting.read', roles, user.isAdministrator)) return { refused: 'forbidden' };
     if (!isThere) return { refused: 'not-found' };

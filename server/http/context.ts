@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { Act, Role } from '../../shared/domain/access';
-import type { Settings, User } from '../../shared/domain/api';
+import { type Settings, USER_HEADER, type User } from '../../shared/domain/api';
 import type { Language } from '../../shared/domain/bundle';
 import type { DocumentName } from '../../shared/protocol/sync';
 import type { Config } from '../config';
@@ -91,10 +91,10 @@ export class Problem extends Error {
   }
 }
 
-/** The signed-in user, or a 401. */
+/** The signed-in user, or a 401; also where the page that asks was opened for somebody else. */
 export function requireUser(c: Context<Env>): User {
   const user = c.get('user');
-  if (!user) throw new Problem(401, 'sign-in-needed');
+  if (!user || (c.req.header(USER_HEADER) ?? user.id) !== user.id) throw new Problem(401, 'sign-in-needed');
   return user;
 }
 

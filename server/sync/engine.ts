@@ -174,8 +174,8 @@ class Engine implements SyncEngine {
   }
 
   #authorize(document: string, credentials: Credentials): Promise<Authorization> {
-    const { cookie, token, origin, address } = credentials;
-    const key = JSON.stringify([document, cookie, token, origin, address]);
+    const { cookie, token, user, origin, address } = credentials;
+    const key = JSON.stringify([document, cookie, token, user, origin, address]);
     return this.#authorizing.of(key, () => this.options.authorize(document, credentials));
   }
 

@@ -1,6 +1,6 @@
 /** Reading a WebSocket upgrade request: which document, by whom, from where. */
 import type { IncomingMessage } from 'node:http';
-import { MAX_FRAME_BYTES, PROTOCOL_PARAM } from '../../shared/protocol/sync';
+import { MAX_FRAME_BYTES, PROTOCOL_PARAM, USER_PARAM } from '../../shared/protocol/sync';
 import type { Credentials } from './types';
 
 /** Options for `new WebSocketServer(…)`: what is larger than `maxPayload` is cut off by ws itself. */
@@ -20,7 +20,7 @@ export interface SyncRequest {
 
 const PATH = /^\/sync\/([\w.-]{1,200})$/;
 
-/** Reads `/sync/<document>?token=…&tocky=…`; null when the path is another. */
+/** Reads `/sync/<document>?token=…&user=…&tocky=…`; null when the path is another. */
 export function readSyncRequest(request: IncomingMessage): SyncRequest | null {
   const url = new URL(request.url ?? '/', 'http://sync.invalid');
   const document = PATH.exec(url.pathname)?.[1];
@@ -32,6 +32,7 @@ export function readSyncRequest(request: IncomingMessage): SyncRequest | null {
     credentials: {
       cookie: request.headers.cookie ?? null,
       token: url.searchParams.get('token'),
+      user: url.searchParams.get(USER_PARAM),
       origin: request.headers.origin ?? null,
       address: request.socket.remoteAddress ?? '',
     },

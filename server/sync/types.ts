@@ -17,6 +17,8 @@ export interface SyncUser extends Author {
 export interface Credentials {
   cookie: string | null;
   token: string | null;
+  /** The user whose page it says to be (`USER_PARAM`); null where it says nothing. */
+  user: string | null;
   origin: string | null;
   address: string;
 }

@@ -44,6 +44,12 @@ import { Credit, StoryState } from './story';
 /** Answers of the API carry the address of the application's script: a page that runs another one is of another build. */
 export const BUILD_HEADER = 'x-tocky-build';
 
+/**
+ * By this a page names the user it was opened for. A browser has one session for all its pages: where somebody
+ * else has signed in meanwhile, a page that still stands must not act in their name.
+ */
+export const USER_HEADER = 'x-tocky-user';
+
 export const ApiError = z.object({
   error: z.object({
     /** Stable, kebab-case. */

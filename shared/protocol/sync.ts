@@ -36,6 +36,12 @@ export const PROTOCOL_PARAM = 'tocky';
 /** Raised when an older client would damage what a newer one writes (schema or messages). */
 export const PROTOCOL_VERSION = 1;
 
+/**
+ * Query parameter by which a page names the user it was opened for. A browser has one session for all its
+ * pages: where somebody else has signed in meanwhile, the server turns the page away, and takes nothing of it.
+ */
+export const USER_PARAM = 'user';
+
 /** Why the server refuses a connection or an update; each has a text in shared/i18n. */
 export const REFUSALS = [
   'unauthorized',

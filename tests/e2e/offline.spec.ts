@@ -189,6 +189,53 @@ test('a session that ends in the middle of a sentence stops nobody, and all is s
   await a.expectWords(['Trước khi hết phiên, và sau đó']);
 });
 
+test('somebody else who signs in in the same browser takes over nothing of a page that stands', async () => {
+  const colleague = { username: 'thuha', name: 'Thu Hà', password: PASSWORD };
+  await call(administrator, 'POST', '/users', colleague);
+  const meeting = await makeMeeting(administrator, ['']);
+  await call(administrator, 'POST', `/meetings/${meeting}/members`, {
+    username: 'thuha',
+    role: 'secretary',
+  });
+  const a = await enterRoom(administrator, meeting);
+  await a.caret(0, 0);
+  await a.type('Đã gửi');
+  await a.expectSaved();
+  await server.kill();
+  await expect(a.save).toHaveAttribute('data-state', 'offline');
+  await a.type(', chưa gửi');
+  await server.restart();
+  const second = await a.context.newPage();
+  // The session of the first goes with the cookie.
+  await endSession(a.context);
+  await second.goto(`${server.url}/app/sign-in`);
+  await second.getByLabel('Tên đăng nhập').fill('thuha');
+  await second.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await second.getByRole('button', { name: 'Đăng nhập' }).click();
+  await second.waitForURL('**/app');
+  const b = await enterRoom(second, meeting);
+  await b.expectSaved();
+
+  await expect(a.page.getByTestId('session-ended')).toContainText('Thu Hà');
+  await expect(a.save).toHaveAttribute('data-state', 'error');
+  await a.type(' nữa');
+  await a.page.getByRole('button', { name: 'Bắt đầu họp' }).click();
+  await expect(a.page.getByTestId('waiting-state')).toBeVisible();
+  await b.caret(0, -1);
+  await b.type('!');
+  await b.expectSaved();
+  await b.expectWords(['Đã gửi!']);
+  const state = async () =>
+    (await call<{ state: string }>(administrator, 'GET', `/meetings/${meeting}`)).state;
+  expect(await state()).toBe('draft');
+
+  await call(second, 'POST', '/session', { username: 'ngocson', password: PASSWORD });
+  await a.expectSaved();
+  await expect(a.page.getByTestId('session-ended')).toHaveCount(0);
+  await expect.poll(state).toBe('open');
+  await expect.poll(async () => (await a.words())[0]).toMatch(/^Đã gửi(!, chưa gửi nữa|, chưa gửi nữa!)$/);
+});
+
 test('a page opened after the session ended shows nothing of anybody', async () => {
   const meeting = await makeMeeting(administrator, ['Kín']);
   const a = await enterRoom(administrator, meeting);

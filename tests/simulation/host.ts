@@ -46,7 +46,8 @@ export class Host implements Acceptor {
   accept(socket: ServerEnd, url: URL): void {
     const protocol = url.searchParams.get('tocky');
     const document = url.pathname.split('/').at(-1) ?? '';
-    const credentials = { cookie: null, token: url.searchParams.get('token'), origin: null, address: '' };
+    const token = url.searchParams.get('token');
+    const credentials = { cookie: null, token, user: null, origin: null, address: '' };
     type Socket = Parameters<SyncEngine['connect']>[0];
     this.engine.connect(
       socket as unknown as Socket,

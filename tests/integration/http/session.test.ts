@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { User } from '../../../shared/domain/api';
+import type { SessionInfo, User } from '../../../shared/domain/api';
 import { type Browser, type House, newAccount, openHouse, PASSWORD } from './house';
 
 let house: House;
@@ -27,6 +27,20 @@ describe('signing in', () => {
     expect(cookie).toMatch(/; Max-Age=2592000/);
     expect(cookie).not.toMatch(/Domain=/i);
     expect((await browser.whoAmI())?.username).toBe('an');
+  });
+
+  test('lets no page act that was opened for somebody else', async () => {
+    const before = await newAccount(house, admin, 'truoc');
+    const after = await newAccount(house, admin, 'sau');
+    const ofPage = { 'x-tocky-user': (await before.whoAmI())!.id };
+    expect((await before.call('GET', '/api/meetings', undefined, ofPage)).status).toBe(200);
+    expect(await after.call('GET', '/api/meetings', undefined, ofPage)).toMatchObject({
+      status: 401,
+      code: 'sign-in-needed',
+    });
+    // Who is signed in now, it may learn.
+    const { status, json } = await after.call<SessionInfo>('GET', '/api/session', undefined, ofPage);
+    expect([status, json.user?.username]).toEqual([200, 'sau']);
   });
 
   test('keeps no token and no password in the tables', async () => {

@@ -72,6 +72,21 @@ describe('who may open minutes', () => {
     expect(await stranger.socket('etc.passwd').ended).toBe(4404);
   });
 
+  test('a page opened for one user gets no socket with the session of another', async () => {
+    const { id } = (await owner.whoAmI())!;
+    const page = owner.socket(minutes, { query: `?tocky=1&user=${id}` });
+    expect(await page.state()).toEqual({ writable: true });
+    page.close();
+    // Not even where one that may come asks in the same moment.
+    const [own, others] = [admin.socket(minutes), admin.socket(minutes, { query: `?tocky=1&user=${id}` })];
+    expect([await own.state(), await others.ended]).toEqual([{ writable: true }, 4401]);
+    own.close();
+    // Neither of somebody who may write here too, nor of somebody who may not even read.
+    const stranger = await newAccount(house, admin, 'ngoicuoc');
+    for (const other of [admin, stranger])
+      expect(await other.socket(minutes, { query: `?tocky=1&user=${id}` }).ended).toBe(4401);
+  });
+
   test('a token of one meeting opens no other', async () => {
     const other = await makeMeeting(owner, bundleOf());
     const { token } = await makeLink(owner, other, 'secretary');
