@@ -44,6 +44,9 @@ export const userHeaders = (): Record<string, string> =>
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** A network that has not answered by then is as good as none. */
+const ANSWERED_WITHIN_MS = 60_000;
+
 async function call(method: Method, path: string, body?: unknown): Promise<Response> {
   const words = texts(currentLanguage()).app.failures;
   let response: Response;
@@ -51,6 +54,7 @@ async function call(method: Method, path: string, body?: unknown): Promise<Respo
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
+      signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
       headers: {
         accept: 'application/json',
         ...userHeaders(),

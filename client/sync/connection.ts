@@ -21,10 +21,10 @@ import {
   SYNC_UPDATE,
   USER_PARAM,
 } from '../../shared/protocol/sync';
+import { leaveDeadSockets } from './dead-sockets';
 import { FrameGate, type Gate } from './gate';
 import { keepOffline, type OfflineStore } from './offline-store';
 import { StatusStore, type SyncStatus } from './status';
-import { onWaking, type Waking } from './waking';
 
 export interface OpenDocumentOptions {
   /** Address of the socket without the document's name: `wss://host/sync`. */
@@ -84,7 +84,7 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
   installHandlers(connected, status, gate);
   connected.awareness.setLocalStateField('user', user);
 
-  const stopWaking = onWaking((waking) => wake(connected, waking));
+  const stopLooking = leaveDeadSockets(connected);
   let closed = false;
   const loaded = waitFor(store).then(() => {
     if (closed) return;
@@ -104,7 +104,7 @@ export function openDocument(options: OpenDocumentOptions): OpenDocument {
       gate.open();
       doc.off('update', onUpdate);
       stopNoting();
-      stopWaking();
+      stopLooking();
       connected.destroy();
       await store?.close();
     },
@@ -142,22 +142,6 @@ function noteWhatIsKept(store: OfflineStore, status: StatusStore): () => void {
     stop();
     stopWatching();
   };
-}
-
-/** The server says something at least this often (its keep-alive), and a little for the way. */
-const SILENT_MS = 12_000;
-
-/** After sleep or a change of network: leaves a socket that is dead by all signs, and connects without waiting. */
-function wake(provider: WebsocketProvider, waking: Waking): void {
-  if (!provider.shouldConnect) return;
-  const { ws: socket, wsconnected, wsLastMessageReceived } = provider;
-  const isSilent = wsconnected && Date.now() - wsLastMessageReceived > SILENT_MS;
-  // An attempt from before the network came may hang for a long time.
-  const isStuck = waking === 'online' && !wsconnected;
-  // The closing of a dead socket is answered by nobody: the provider is told that it is over.
-  if (socket && (waking === 'offline' || isSilent || isStuck))
-    socket.onclose?.(new CloseEvent('close', { code: 1006 }));
-  if (waking !== 'offline' && provider.ws === null) provider.connect();
 }
 
 function createProvider(options: OpenDocumentOptions, status: StatusStore): WebsocketProvider {

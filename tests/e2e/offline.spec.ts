@@ -1,5 +1,6 @@
 /** Trouble: no network, no session, an upgrade, two tabs, sleep; typing goes on, and nothing is lost or doubled. */
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { layCable } from './cable';
 import {
   becomeAdministrator,
   call,
@@ -342,6 +343,31 @@ test('a network that goes is told at once, and a socket that died in sleep is le
   await a.caret(0, 0);
   await a.type('sau khi ngủ');
   await a.expectSaved();
+});
+
+test('a network that goes dead without a word: nothing is called saved that is not, and all is sent when it is back', async () => {
+  const cable = await layCable(server.url);
+  const meeting = await makeMeeting(administrator, ['']);
+  await administrator.goto(`${cable.url}/app`);
+  const a = await enterRoom(administrator, meeting);
+  await a.expectSaved();
+  await a.caret(0, 0);
+  cable.goDead();
+  await a.type('gõ vào chỗ không');
+  await expect(a.save).toHaveAttribute('data-state', 'saving');
+  // Nobody says that the network is gone: the silence does.
+  await expect(a.save).toHaveAttribute('data-state', 'offline');
+  await expect(a.save).toContainText('đang chờ');
+  await a.type(', rồi gõ tiếp');
+  cable.comeBack();
+  await a.expectSaved();
+  const { entries } = await call<{ entries: { text: string }[] }>(
+    a.page,
+    'GET',
+    `/meetings/${meeting}/bundle`,
+  );
+  expect(entries.map(({ text }) => text)).toEqual(['gõ vào chỗ không, rồi gõ tiếp']);
+  await cable.close();
 });
 
 test('signing out without the network wipes the machine, and the session ends before the next person comes', async ({
