@@ -22,6 +22,9 @@ export const keys = {
 /** Address of a meeting's API below `/api/meetings`. */
 export const meetingApi = (id: string, rest = '') => `/api/meetings/${encodeURIComponent(id)}${rest}`;
 
+/** So often a server that could not be reached is tried. */
+const AWAY_AGAIN_MS = 5_000;
+
 export const queries = {
   session: () =>
     queryOptions({
@@ -34,6 +37,8 @@ export const queries = {
       initialData: keptSession,
       initialDataUpdatedAt: 0,
       staleTime: 60_000,
+      // A server that was away comes back without a word.
+      refetchInterval: ({ state }) => (state.status === 'error' ? AWAY_AGAIN_MS : false),
     }),
   meetings: () =>
     queryOptions({

@@ -1,5 +1,5 @@
 /** The one cache of server data, and when a failed read is tried again. */
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiFailure } from './client';
 import { keys } from './queries';
 
@@ -11,6 +11,8 @@ const isPassing = (error: Error) =>
 
 /** Makes the cache. A session that ended anywhere is looked up again, which leads to the sign-in page. */
 export function makeQueryClient(): QueryClient {
+  // It hears of changes, but takes for granted that there is a network at the start.
+  onlineManager.setOnline(navigator.onLine);
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
@@ -21,7 +23,8 @@ export function makeQueryClient(): QueryClient {
     }),
     defaultOptions: {
       queries: {
-        retry: (count, error) => count < TRIES && isPassing(error),
+        // Where the browser knows of no network, trying again only keeps people waiting for what it has.
+        retry: (count, error) => navigator.onLine && count < TRIES && isPassing(error),
         staleTime: 5_000,
         // Without a network a question fails at once and says so, instead of waiting unseen; it is asked again when there is one.
         networkMode: 'always',

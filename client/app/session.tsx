@@ -80,8 +80,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
         <Delivery user={state.user} isEnded={isEnded} />
         {children}
         <Prompts>
-          <NewBuild />
-          <Suspense>{isEnded ? <SessionEnded user={state.user} now={now} /> : null}</Suspense>
+          {/* One thing at a time: first that words are sent at all. */}
+          <Suspense>{isEnded ? <SessionEnded user={state.user} now={now} /> : <NewBuild />}</Suspense>
         </Prompts>
       </CurrentSession>
     );

@@ -1,6 +1,7 @@
 import { IconCheck, IconFileImport } from '@tabler/icons-react';
 import { memo, useId, useRef, useState } from 'react';
 import type { Medium } from '../../shared/domain/api';
+import { ApiFailure } from '../api/client';
 import { useTexts } from '../app/language';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { AddPhotos } from './AddPhotos';
@@ -34,6 +35,8 @@ export const PhotoTray = memo(function PhotoTray({
   const [openId, setOpenId] = useState<string | null>(null);
   const grid = useRef<HTMLUListElement>(null);
   const list = photos.data ?? [];
+  // The save state tells of the network already.
+  const isAway = photos.error instanceof ApiFailure && photos.error.status === 0;
   /** Back to the photo's tile, unless the focus has gone where the person wants to be: into the minutes. */
   const returnFocus = (id: string) => {
     if (document.activeElement !== document.body) return;
@@ -48,7 +51,10 @@ export const PhotoTray = memo(function PhotoTray({
         </h2>
         {list.length > 0 ? <span className={classes.count}>{list.length}</span> : null}
       </div>
-      {photos.isError ? <ErrorNotice error={photos.error} retry={() => void photos.refetch()} /> : null}
+      {isAway ? <p className={classes.hint}>{words.away}</p> : null}
+      {photos.isError && !isAway ? (
+        <ErrorNotice error={photos.error} retry={() => void photos.refetch()} />
+      ) : null}
       {photos.isSuccess && list.length + pending.length === 0 ? (
         <p className={classes.hint}>{canAdd ? words.noneHint : words.none}</p>
       ) : null}

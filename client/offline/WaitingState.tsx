@@ -14,7 +14,7 @@ export function WaitingState({ meetingId }: { meetingId: string }) {
       {text ? (
         <>
           <IconClockPause size={17} stroke={1.8} aria-hidden />
-          {text}
+          <span>{text}</span>
         </>
       ) : null}
     </span>

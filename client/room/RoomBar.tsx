@@ -69,7 +69,9 @@ export const RoomBar = memo(function RoomBar({
         {title || t.meetings.list.untitled}
       </h1>
       {meeting.state === 'open' ? <Elapsed since={meeting.openedAt} /> : null}
-      <WaitingState meetingId={meeting.id} />
+      <span className={classes.waiting}>
+        <WaitingState meetingId={meeting.id} />
+      </span>
       <span className={classes.grow} />
       <Faces present={present} followed={followed} onFollow={onFollow} />
       {meeting.watching > 0 || meeting.state === 'open' ? (
@@ -78,7 +80,9 @@ export const RoomBar = memo(function RoomBar({
           {words.watching(meeting.watching)}
         </span>
       ) : null}
-      <SaveState document={document} />
+      <SaveState document={document}>
+        <WaitingState meetingId={meeting.id} />
+      </SaveState>
       <span className={classes.acts}>
         {manages ? (
           <Button variant="default" leftSection={<IconQrcode {...ICON} />} onClick={onInvite}>

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTexts } from '../app/language';
 import type { OpenDocument } from '../sync/connection';
 import type { SyncStatus } from '../sync/status';
@@ -8,26 +9,34 @@ import classes from './SaveState.module.css';
 
 const ICON = { size: 17, stroke: 2, 'aria-hidden': true } as const;
 
+interface SaveStateProps {
+  document: OpenDocument;
+  /** What else waits for the server. */
+  children?: ReactNode;
+}
+
 /**
  * What is true of one's edits, in a word: saved, saving, offline, not saved; pressed, it says what is kept
  * where. Of a page it is the one part that is drawn with every keystroke.
  */
-export function SaveState({ document }: { document: OpenDocument }) {
+export function SaveState({ document, children }: SaveStateProps) {
   const words = useTexts().room.save;
   const status = useSyncStatus(document);
   const { state, pending, synced, kept } = status;
-  const isNowhere = pending > 0 && kept === false;
+  const isWaiting = pending > 0;
+  const isNowhere = isWaiting && kept === false;
   const look = {
     saved: { icon: <IconCheck {...ICON} />, text: words.saved },
     saving: {
       icon: <IconLoader2 {...ICON} className={classes.turning} />,
-      text: synced || pending > 0 ? words.saving : words.connecting,
+      text: synced || isWaiting ? words.saving : words.connecting,
     },
     offline: {
       icon: <IconCloudOff {...ICON} />,
-      text: isNowhere ? words.nowhere : pending > 0 ? words.waiting(pending) : words.offline,
+      text: isNowhere ? words.nowhere : words.offline,
+      more: isWaiting && !isNowhere ? words.waiting(pending) : null,
     },
-    error: { icon: <IconAlertTriangle {...ICON} />, text: words.error },
+    error: { icon: <IconAlertTriangle {...ICON} />, text: isWaiting ? words.error : words.notSending },
   }[state];
   return (
     <span className={classes.save} data-testid="save-state" data-state={state} role="status">
@@ -36,10 +45,12 @@ export function SaveState({ document }: { document: OpenDocument }) {
           <button type="button" className={classes.word} aria-description={words.where}>
             {look.icon}
             <span>{look.text}</span>
+            {'more' in look && look.more ? <span className={classes.more}>· {look.more}</span> : null}
           </button>
         </Popover.Target>
         <Popover.Dropdown>
           <Places status={status} />
+          {children}
         </Popover.Dropdown>
       </Popover>
     </span>

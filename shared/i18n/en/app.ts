@@ -9,7 +9,7 @@ export const app: typeof shape = {
   administration: 'Administration',
   signOutUnsent: {
     question: 'Sign out with words not sent yet?',
-    text: 'This device holds changes that have not reached the server. They stay here, and are sent when you sign in again on this device and open the minutes. If you came by a link, wait for the connection before you sign out.',
+    text: 'This device holds changes that have not reached the server. They stay here, and are sent when you sign in again on this device. If you came by a link, wait for the connection before you sign out.',
   },
   newBuild: {
     text: 'The server was just updated. Reload when it suits you to use the new version; what you wrote stays.',

@@ -4,6 +4,7 @@ export const media: typeof shape = {
   title: 'Photos',
   none: 'No photos yet.',
   noneHint: 'Choose, take, paste or drag photos here.',
+  away: 'Photos appear when the network is back.',
   add: 'Add photos',
   take: 'Take a photo',
   open: (name) => `Open photo: ${name}`,

@@ -8,7 +8,7 @@ export const app = {
   administration: 'Quản trị',
   signOutUnsent: {
     question: 'Đăng xuất khi còn chữ chưa gửi?',
-    text: 'Trên máy này còn thay đổi chưa gửi được lên máy chủ. Chúng được giữ lại ở đây, và được gửi khi chính bạn đăng nhập rồi mở lại biên bản trên máy này. Người vào bằng đường dẫn thì nên chờ có mạng rồi hãy đăng xuất.',
+    text: 'Trên máy này còn thay đổi chưa gửi được lên máy chủ. Chúng được giữ lại ở đây, và được gửi khi chính bạn đăng nhập lại trên máy này. Người vào bằng đường dẫn thì nên chờ có mạng rồi hãy đăng xuất.',
   },
   newBuild: {
     text: 'Máy chủ vừa được cập nhật. Khi tiện, hãy tải lại trang để dùng bản mới; những gì đã ghi vẫn còn nguyên.',
@@ -21,7 +21,7 @@ export const app = {
     guest:
       'Phiên làm việc đã hết. Cứ ghi tiếp: máy này giữ lại. Để gửi đi, hãy mở lại đường dẫn mời trong một thẻ khác của trình duyệt này.',
     other: (name: string, now: string) =>
-      `Trình duyệt này nay đăng nhập bằng tên ${now}. Những gì ${name} chưa gửi vẫn giữ trong máy này, chờ ${name} đăng nhập lại.`,
+      `${now} nay đăng nhập ở trình duyệt này. Chữ ${name} chưa gửi vẫn giữ trong máy, chờ ${name} đăng nhập lại.`,
     goOnAs: (name: string) => `Làm tiếp với tên ${name}`,
     signIn: 'Đăng nhập lại',
     passwordOf: (name: string) => `Mật khẩu của ${name}`,

@@ -3,6 +3,7 @@ export const media = {
   title: 'Ảnh',
   none: 'Chưa có ảnh nào.',
   noneHint: 'Chọn, chụp, dán hoặc kéo ảnh vào đây.',
+  away: 'Có mạng là ảnh hiện ra.',
   add: 'Thêm ảnh',
   take: 'Chụp ảnh',
   open: (name: string) => `Mở ảnh: ${name}`,
