@@ -1,10 +1,12 @@
 import { Button, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import {
   IconDots,
   IconEye,
   IconNews,
   IconPencil,
   IconPlayerPlay,
+  IconPlayerStop,
   IconQrcode,
   IconRotate,
 } from '@tabler/icons-react';
@@ -20,7 +22,7 @@ import { useMeetingState } from '../offline/use-meeting-state';
 import { WaitingState } from '../offline/WaitingState';
 import type { OpenDocument } from '../sync/connection';
 import { AccountMenu } from '../ui/AccountMenu';
-import { ConfirmButton } from '../ui/ConfirmButton';
+import { ConfirmDialog } from '../ui/ConfirmButton';
 import { tell, tellFailure } from '../ui/notices';
 import { SaveState } from '../ui/SaveState';
 import { TopBar } from '../ui/TopBar';
@@ -63,6 +65,8 @@ export const RoomBar = memo(function RoomBar({
       onSuccess: (isDone) => isDone && said && tell(said),
       onError: tellFailure,
     });
+  // On a phone the bar has no room for it, but its menu has.
+  const [isEnding, { open: askToEnd, close: keepOn }] = useDisclosure(false);
   return (
     <TopBar>
       <h1 className={classes.title} title={title}>
@@ -90,15 +94,9 @@ export const RoomBar = memo(function RoomBar({
           </Button>
         ) : null}
         {manages && meeting.state === 'open' ? (
-          <ConfirmButton
-            variant="filled"
-            className={classes.end}
-            question={words.endQuestion}
-            confirm={words.end}
-            onConfirm={() => change('closed', words.ended)}
-          >
+          <Button className={classes.end} onClick={askToEnd}>
             {words.end}
-          </ConfirmButton>
+          </Button>
         ) : null}
         {manages && meeting.state === 'draft' ? (
           <Button leftSection={<IconPlayerPlay {...ICON} />} onClick={() => change('open', null)}>
@@ -135,6 +133,16 @@ export const RoomBar = memo(function RoomBar({
               <Menu.Item leftSection={<IconQrcode {...ICON} />} onClick={onInvite}>
                 {words.invite}
               </Menu.Item>
+              {meeting.state === 'draft' ? (
+                <Menu.Item leftSection={<IconPlayerPlay {...ICON} />} onClick={() => change('open', null)}>
+                  {words.start}
+                </Menu.Item>
+              ) : null}
+              {meeting.state === 'open' ? (
+                <Menu.Item leftSection={<IconPlayerStop {...ICON} />} onClick={askToEnd}>
+                  {words.end}
+                </Menu.Item>
+              ) : null}
               {meeting.state === 'closed' ? (
                 <Menu.Item
                   leftSection={<IconRotate {...ICON} />}
@@ -150,6 +158,13 @@ export const RoomBar = memo(function RoomBar({
       <span className={classes.account}>
         <AccountMenu />
       </span>
+      <ConfirmDialog
+        opened={isEnding}
+        onClose={keepOn}
+        question={words.endQuestion}
+        confirm={words.end}
+        onConfirm={() => change('closed', words.ended)}
+      />
     </TopBar>
   );
 });

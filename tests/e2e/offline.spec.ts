@@ -7,6 +7,7 @@ import {
   Desk,
   enterRoom,
   expectAccessible,
+  expectNoSidewaysScroll,
   joinRoom,
   makeMeeting,
   PASSWORD,
@@ -117,6 +118,36 @@ test('a meeting is begun, written and closed with the network away, and is there
   const desk2 = await enterRoom(other, id);
   await expect(desk2.editor).toContainText('Ghi khi mất mạng');
   await other.context().close();
+});
+
+test('on a phone too a meeting is opened and closed without the server, and what waits is told', async () => {
+  const page = administrator;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const meeting = await makeMeeting(page, ['Một']);
+  const desk = await enterRoom(page, meeting);
+  await desk.expectSaved();
+  await server.kill();
+  await expect(desk.save).toHaveAttribute('data-state', 'offline');
+  await desk.caret(0, -1);
+  await desk.type(', và một điều nữa');
+  await expectNoSidewaysScroll(page);
+  const choose = async (act: string) => {
+    await page.getByRole('button', { name: 'Việc khác' }).click();
+    await page.getByRole('menuitem', { name: act }).click();
+  };
+  await choose('Bắt đầu họp');
+  await desk.save.click();
+  await expect(page.getByTestId('waiting-state').filter({ visible: true })).toHaveText(
+    'Bắt đầu họp: chờ mạng để báo máy chủ',
+  );
+  await expectAccessible(page);
+  await desk.press('Escape');
+  await choose('Kết thúc họp');
+  await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc họp' }).click();
+  await server.restart();
+  await desk.expectSaved();
+  const state = async () => (await call<{ state: string }>(page, 'GET', `/meetings/${meeting}`)).state;
+  await expect.poll(state).toBe('closed');
 });
 
 test('telling the server twice of a begun meeting makes one, with one set of minutes', async () => {
