@@ -1,14 +1,15 @@
 import { IconCheck, IconFileImport } from '@tabler/icons-react';
-import { memo, useId, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useId, useRef, useState } from 'react';
 import type { Medium } from '../../shared/domain/api';
 import { ApiFailure } from '../api/client';
 import { useTexts } from '../app/language';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { AddPhotos } from './AddPhotos';
-import { PhotoDialog } from './PhotoDialog';
 import classes from './PhotoTray.module.css';
 import { UploadTiles } from './UploadTiles';
 import { photoPath, usePhotos, useUploads } from './use-photos';
+
+const PhotoDialog = lazy(() => import('./PhotoDialog').then((m) => ({ default: m.PhotoDialog })));
 
 interface PhotoTrayProps {
   meetingId: string;
@@ -33,6 +34,9 @@ export const PhotoTray = memo(function PhotoTray({
   const photos = usePhotos(meetingId);
   const { pending, arrived } = useUploads(meetingId);
   const [openId, setOpenId] = useState<string | null>(null);
+  /** The dialog is fetched for the first photo that is opened, and stays to close in its own time. */
+  const [everOpened, setEverOpened] = useState(false);
+  if (openId !== null && !everOpened) setEverOpened(true);
   const grid = useRef<HTMLUListElement>(null);
   const list = photos.data ?? [];
   // The save state tells of the network already.
@@ -74,15 +78,19 @@ export const PhotoTray = memo(function PhotoTray({
       <p role="status" className="tk-hidden">
         {sending > 0 ? words.waiting(sending) : arrived > 0 ? words.done(arrived) : ''}
       </p>
-      <PhotoDialog
-        meetingId={meetingId}
-        photos={list}
-        openId={openId}
-        onOpen={setOpenId}
-        onInsert={onInsert}
-        insertedIds={insertedIds}
-        onClosed={returnFocus}
-      />
+      {everOpened ? (
+        <Suspense>
+          <PhotoDialog
+            meetingId={meetingId}
+            photos={list}
+            openId={openId}
+            onOpen={setOpenId}
+            onInsert={onInsert}
+            insertedIds={insertedIds}
+            onClosed={returnFocus}
+          />
+        </Suspense>
+      ) : null}
     </section>
   );
 });
