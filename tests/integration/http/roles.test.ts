@@ -21,6 +21,8 @@ const AT_A_MEETING: Partial<Record<RouteName, Letters>> = {
   removeMember: 'o',
   listPhotos: 'ospea',
   addPhoto: 'ospe',
+  listCorrections: 'os',
+  decideCorrection: 'os',
   readStory: 'ospea',
   startStory: 'ospe',
   listOffers: 'ospea',
@@ -43,6 +45,8 @@ const ANYBODY: RouteName[] = [
   'readDocs',
   'readDocsFile',
 ];
+/** Whoever holds a viewing link: corrections.test.ts has what they may. */
+const BY_LINK: RouteName[] = ['askCorrection', 'listMyCorrections'];
 /** Of a photo it counts to which meeting it belongs: tests/integration/media has their table. */
 const BY_PHOTO: RouteName[] = ['changePhoto', 'removePhoto', 'readPhoto'];
 
@@ -103,6 +107,7 @@ test('the table knows every route of the contract', () => {
     ...ADMINISTRATORS,
     ...ACCOUNTS,
     ...ANYBODY,
+    ...BY_LINK,
     ...BY_PHOTO,
   ];
   expect(known.sort()).toEqual(
