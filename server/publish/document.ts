@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { ComputedCredits, StoryOffer, User } from '../../shared/domain/api';
 import type { Bundle } from '../../shared/domain/bundle';
 import type { Story } from '../../shared/domain/story';
+import { factGuard, factKey } from '../../shared/guard';
 import type { Block } from '../../shared/schema/document';
 import {
   blocksOfStory,
@@ -19,6 +20,7 @@ import { computeCredits } from './credits';
 import { plain } from './inline';
 import { mediaOf, namesOf } from './lookups';
 import { offersOf, type StandingBlock } from './offers';
+import type { StoryNow } from './stories';
 
 /** How a story is made of minutes: pure functions of shared/, given so that this part is tested by itself. */
 export interface Composing {
@@ -163,4 +165,19 @@ export async function computeStoryCredits(
     photographers: [...photos.values()].map(({ by }) => by),
     language: bundle.language,
   });
+}
+
+/** Facts of the story as it stands that the minutes do not hold and nobody answers for. */
+export async function unheldFacts(
+  services: Services,
+  composing: Composing,
+  { meetingId, vouched }: Pick<StoryNow, 'meetingId' | 'vouched'>,
+): Promise<string[]> {
+  const minutes = await services.documents.read(minutesName(meetingId));
+  const guard = factGuard(composing.readBundle(minutes));
+  const answered = new Set(vouched.map(({ fact }) => fact));
+  return (await readBlocks(services, meetingId))
+    .flatMap(({ inline }) => guard(plain(inline)))
+    .filter((mark) => !answered.has(factKey(mark)))
+    .map(({ text }) => text);
 }

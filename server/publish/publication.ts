@@ -19,6 +19,8 @@ export async function transition(
   user: User,
   now: StoryNow,
   { act, note }: StoryTransition,
+  /** Facts of the story that the minutes do not hold and nobody answers for. */
+  unheld: readonly string[],
 ): Promise<void> {
   const code = hindrance(act, now.standing);
   if (code !== null) throw new Problem(FORBIDDEN.has(code) ? 403 : 409, code);
@@ -44,7 +46,10 @@ export async function transition(
     const version = await makeVersion(site, db, user, now, { act, note: note ?? null, at, slug });
     await db.insertInto('story_versions').values(version).execute();
   });
-  await services.audit(user.id, `story.${act}`, meetingId, note ? { note } : {});
+  await services.audit(user.id, `story.${act}`, meetingId, {
+    ...(note ? { note } : {}),
+    ...(unheld.length > 0 ? { unheld } : {}),
+  });
 }
 
 type VersionAct = 'publish' | 'correct' | 'withdraw';

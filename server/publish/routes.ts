@@ -1,12 +1,12 @@
 /** The story's rows of the HTTP contract (shared/domain/api.ts). */
 
 import { Hono } from 'hono';
-import { ConfirmCredits, StoryTransition } from '../../shared/domain/api';
+import { ConfirmCredits, StoryTransition, VouchForFact } from '../../shared/domain/api';
 import { readBody } from '../http/body';
 import { type Env, Problem, type RequireAct, type Services } from '../http/context';
-import { type Composing, computeStoryCredits, currentOffers, startStory } from './document';
+import { type Composing, computeStoryCredits, currentOffers, startStory, unheldFacts } from './document';
 import { transition } from './publication';
-import { confirmCredits, readStoryNow, statusOf } from './stories';
+import { confirmCredits, readStoryNow, statusOf, vouchForFact } from './stories';
 import { mayConfirmCredits } from './workflow';
 
 /** Routes below `/api/meetings/:id/story`. */
@@ -37,7 +37,10 @@ export function storyRoutes(services: Services, requireAct: RequireAct, composin
     const id = c.req.param('id');
     const user = await requireAct(c, id, 'meeting.read');
     const wanted = await readBody(c, StoryTransition);
-    await transition(services, user, await readStoryNow(services, id, user), wanted);
+    const now = await readStoryNow(services, id, user);
+    // Who approves answers for what nobody vouched for: the record tells what that was.
+    const unheld = wanted.act === 'approve' ? await unheldFacts(services, composing, now) : [];
+    await transition(services, user, now, wanted, unheld);
     return c.json(await statusOf(services, await readStoryNow(services, id, user)));
   });
 
@@ -54,6 +57,15 @@ export function storyRoutes(services: Services, requireAct: RequireAct, composin
     if (!now.standing.started) throw new Problem(409, 'story-not-started');
     if (!mayConfirmCredits(now.standing)) throw new Problem(403, 'story-act-forbidden');
     await confirmCredits(services, id, user, await readBody(c, ConfirmCredits));
+    return c.json(await statusOf(services, await readStoryNow(services, id, user)));
+  });
+
+  app.post(`${base}/vouched`, async (c) => {
+    const id = c.req.param('id');
+    const user = await requireAct(c, id, 'story.submit');
+    const now = await readStoryNow(services, id, user);
+    if (!now.standing.started) throw new Problem(409, 'story-not-started');
+    await vouchForFact(services, id, user, await readBody(c, VouchForFact));
     return c.json(await statusOf(services, await readStoryNow(services, id, user)));
   });
 

@@ -1,10 +1,11 @@
 /** A story's row, its versions, and where it stands for one user. */
 import { z } from 'zod';
-import type { ConfirmCredits, StoryStatus, User } from '../../shared/domain/api';
+import type { ConfirmCredits, StoryStatus, User, VouchForFact } from '../../shared/domain/api';
 import type { Language } from '../../shared/domain/bundle';
 import { Credit } from '../../shared/domain/story';
+import { factKey } from '../../shared/guard';
 import { Problem, type Services } from '../http/context';
-import type { StoryRow, StoryVersionsTable } from '../store/tables/schema';
+import type { StoryRow, StoryVersionsTable, VouchedFactsTable } from '../store/tables/schema';
 import { hashOf, resolveContent, type StoryContent } from './content';
 import { readBlocks } from './document';
 import { mediaOf, namesOf } from './lookups';
@@ -13,6 +14,8 @@ import { actsFor, type PublicFace, type Standing } from './workflow';
 /** A version without its page. */
 export type VersionRow = Pick<StoryVersionsTable, 'number' | 'kind' | 'note' | 'by_user' | 'at'>;
 
+export type VouchedRow = Pick<VouchedFactsTable, 'fact' | 'kind' | 'text' | 'reason' | 'by_user' | 'at'>;
+
 /** Everything that decisions about a story rest on, read at one moment. */
 export interface StoryNow {
   meetingId: string;
@@ -20,6 +23,7 @@ export interface StoryNow {
   /** Null until the story was started. */
   row: StoryRow | null;
   versions: VersionRow[];
+  vouched: VouchedRow[];
   content: StoryContent;
   hash: string;
   standing: Standing;
@@ -41,7 +45,7 @@ export function faceOf(versions: readonly Pick<VersionRow, 'kind'>[]): PublicFac
 /** Reads where a story stands, as `user` meets it. */
 export async function readStoryNow(services: Services, meetingId: string, user: User): Promise<StoryNow> {
   const { db } = services;
-  const [meeting, found, versions, roles, settings] = await Promise.all([
+  const [meeting, found, versions, vouched, roles, settings] = await Promise.all([
     db.selectFrom('meetings').select('language').where('id', '=', meetingId).executeTakeFirst(),
     db.selectFrom('stories').selectAll().where('meeting_id', '=', meetingId).executeTakeFirst(),
     db
@@ -49,6 +53,12 @@ export async function readStoryNow(services: Services, meetingId: string, user: 
       .select(['number', 'kind', 'note', 'by_user', 'at'])
       .where('meeting_id', '=', meetingId)
       .orderBy('number')
+      .execute(),
+    db
+      .selectFrom('vouched_facts')
+      .select(['fact', 'kind', 'text', 'reason', 'by_user', 'at'])
+      .where('meeting_id', '=', meetingId)
+      .orderBy('at')
       .execute(),
     services.access.rolesAt(user.id, meetingId),
     services.settings(),
@@ -71,6 +81,7 @@ export async function readStoryNow(services: Services, meetingId: string, user: 
     language: meeting.language === 'en' ? 'en' : 'vi',
     row,
     versions,
+    vouched,
     content,
     hash,
     standing: {
@@ -101,9 +112,9 @@ async function reopen(services: Services, row: StoryRow): Promise<StoryRow> {
 
 /** The status that the API gives. */
 export async function statusOf(services: Services, now: StoryNow): Promise<StoryStatus> {
-  const { row, versions, standing } = now;
+  const { row, versions, vouched, standing } = now;
   const ids = [
-    ...versions.map(({ by_user }) => by_user),
+    ...[...versions, ...vouched].map(({ by_user }) => by_user),
     row?.submitted_by,
     row?.approved_by,
     row?.credits_confirmed_by,
@@ -123,6 +134,13 @@ export async function statusOf(services: Services, now: StoryNow): Promise<Story
       number,
       kind,
       note,
+      by: names.get(by_user) ?? by_user,
+      at,
+    })),
+    vouched: vouched.map(({ kind, text, reason, by_user, at }) => ({
+      kind,
+      text,
+      reason,
       by: names.get(by_user) ?? by_user,
       at,
     })),
@@ -148,4 +166,20 @@ export async function confirmCredits(
     .where('meeting_id', '=', meetingId)
     .execute();
   await services.audit(user.id, 'story.credits', meetingId, { credits: credits.map(({ text }) => text) });
+}
+
+/** Keeps that somebody answers for a fact; who answers for it again gives another reason. */
+export async function vouchForFact(
+  services: Services,
+  meetingId: string,
+  user: User,
+  { kind, text, reason }: VouchForFact,
+): Promise<void> {
+  const said = { text, reason, by_user: user.id, at: new Date().toISOString() };
+  await services.db
+    .insertInto('vouched_facts')
+    .values({ meeting_id: meetingId, fact: factKey({ kind, text }), kind, ...said })
+    .onConflict((conflict) => conflict.columns(['meeting_id', 'fact']).doUpdateSet(said))
+    .execute();
+  await services.audit(user.id, 'story.vouch', meetingId, { kind, text, reason });
 }

@@ -32,6 +32,7 @@
  * | POST   /api/meetings/:id/story (makes the story document from the minutes, once) | | StoryStatus |
  * | GET    /api/meetings/:id/story/offers | | StoryOffer[] |
  * | POST   /api/meetings/:id/story/transition | StoryTransition | StoryStatus |
+ * | POST   /api/meetings/:id/story/vouched | VouchForFact | StoryStatus |
  * | GET    /api/meetings/:id/story/credits (as computed now) ; PUT (confirm) | ConfirmCredits | ComputedCredits, StoryStatus |
  * | GET    /health | | Health |
  * | GET    /api/openapi.json, /api/docs | | |
@@ -39,7 +40,7 @@
 import { z } from 'zod';
 import { LinkRole, Role } from './access';
 import { GlossaryTerm, Language, MeetingFields, MeetingForm, Person } from './bundle';
-import { Credit, StoryState } from './story';
+import { Credit, FactKind, StoryState } from './story';
 
 /** Answers of the API carry the address of the application's script: a page that runs another one is of another build. */
 export const BUILD_HEADER = 'x-tocky-build';
@@ -274,6 +275,18 @@ export const StoryVersion = z.object({
 });
 export type StoryVersion = z.infer<typeof StoryVersion>;
 
+/** An editor answers for a fact of the story that the minutes do not hold. */
+export const VouchForFact = z.object({
+  kind: FactKind,
+  /** As it stands in the story. */
+  text: z.string().trim().min(1).max(500),
+  reason: z.string().trim().min(1).max(2_000),
+});
+export type VouchForFact = z.infer<typeof VouchForFact>;
+
+export const VouchedFact = VouchForFact.extend({ by: z.string(), at: z.string() });
+export type VouchedFact = z.infer<typeof VouchedFact>;
+
 export const StoryStatus = z.object({
   meetingId: z.string(),
   /** Whether the story document exists. */
@@ -285,6 +298,8 @@ export const StoryStatus = z.object({
   credits: z.array(Credit).nullable(),
   creditsConfirmedBy: z.string().nullable(),
   versions: z.array(StoryVersion),
+  /** Facts that the minutes do not hold and that somebody answers for. */
+  vouched: z.array(VouchedFact),
   /** Edited since it was last approved or published. */
   changedSince: z.boolean(),
   /** Acts that this user may do now. */

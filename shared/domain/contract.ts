@@ -427,6 +427,16 @@ export const CONTRACT = {
     status: 200,
     answer: api.StoryStatus,
   },
+  vouchForFact: {
+    method: 'post',
+    path: '/api/meetings/:id/story/vouched',
+    group: 'story',
+    summary: 'Answer for a fact that the minutes do not hold',
+    access: 'story.submit',
+    body: api.VouchForFact,
+    status: 200,
+    answer: api.StoryStatus,
+  },
   readHealth: {
     method: 'get',
     path: '/health',

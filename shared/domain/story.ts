@@ -57,6 +57,10 @@ export const Story = z.object({
 });
 export type Story = z.infer<typeof Story>;
 
+/** Kinds of facts that the guard tells apart. */
+export const FactKind = z.enum(['name', 'title', 'organisation', 'number', 'date', 'quantity']);
+export type FactKind = z.infer<typeof FactKind>;
+
 /** Where a story stands on its way to the public. */
 export const StoryState = z.enum(['draft', 'in-review', 'approved', 'published', 'withdrawn']);
 export type StoryState = z.infer<typeof StoryState>;

@@ -3,6 +3,7 @@
  * other clothes, and offers the nearest that the minutes do hold.
  */
 import type { Bundle, Language } from '../domain/bundle';
+import type { FactKind } from '../domain/story';
 import { misfits } from './bindings';
 import { type DateMention, datesIn, type PartialDate, relativeAt } from './dates';
 import { type Held, heldOf } from './held';
@@ -10,8 +11,6 @@ import { namesIn } from './names';
 import { nearestDates, nearestNames, nearestQuantities } from './nearest';
 import { comparable, type Quantity, quantitiesIn } from './quantities';
 import { keyOf, wordsOf } from './words';
-
-export type FactKind = 'name' | 'title' | 'organisation' | 'number' | 'date' | 'quantity';
 
 /** A fact that the minutes do not hold; offsets count in the text that was given. */
 export interface FactMark {
@@ -31,6 +30,10 @@ export function factGuard(bundle: Bundle, language: Language = bundle.language):
   const held = heldOf(bundle, language);
   return (text) => marksIn(text, held, language);
 }
+
+/** A fact by its words, however they are composed: what was vouched for once holds wherever it stands. */
+export const factKey = ({ kind, text }: Pick<FactMark, 'kind' | 'text'>): string =>
+  [kind, ...wordsOf(text).map(({ key }) => key), ...(text.match(/[%$€¥₫]/gu) ?? [])].join(' ');
 
 function marksIn(text: string, held: Held, language: Language): FactMark[] {
   const words = wordsOf(text);

@@ -163,6 +163,21 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX corrections_browser ON corrections (browser_hash, meeting_id)',
     ],
   },
+  {
+    name: 'facts that editors answer for',
+    statements: [
+      `CREATE TABLE vouched_facts (
+        meeting_id TEXT NOT NULL REFERENCES stories (meeting_id) ON DELETE CASCADE,
+        fact TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        by_user TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (meeting_id, fact)
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ];
 
 /** The number of the last step that ran on this file. */

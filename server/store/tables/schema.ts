@@ -3,7 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { LinkRole, Role } from '../../../shared/domain/access';
 import type { MeetingState } from '../../../shared/domain/api';
 import type { CorrectionState } from '../../../shared/domain/correction';
-import type { StoryState } from '../../../shared/domain/story';
+import type { FactKind, StoryState } from '../../../shared/domain/story';
 
 export interface UsersTable {
   id: string;
@@ -144,6 +144,17 @@ export interface CorrectionsTable {
   decided_at: string | null;
 }
 
+export interface VouchedFactsTable {
+  meeting_id: string;
+  /** `factKey` of it. */
+  fact: string;
+  kind: FactKind;
+  text: string;
+  reason: string;
+  by_user: string;
+  at: string;
+}
+
 export interface AuditTable {
   id: string;
   at: string;
@@ -171,6 +182,7 @@ export interface Tables {
   stories: StoriesTable;
   story_versions: StoryVersionsTable;
   corrections: CorrectionsTable;
+  vouched_facts: VouchedFactsTable;
   audit: AuditTable;
   settings: SettingsTable;
 }

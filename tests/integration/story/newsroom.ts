@@ -31,6 +31,7 @@ const TABLES = [
   'CREATE TABLE media (id TEXT PRIMARY KEY, meeting_id TEXT, width INT, height INT, alt TEXT, caption TEXT, photographer TEXT, removed_at TEXT)',
   'CREATE TABLE stories (meeting_id TEXT PRIMARY KEY, state TEXT, slug TEXT UNIQUE, submitted_by TEXT, approved_by TEXT, approved_hash TEXT, credits TEXT, credits_confirmed_by TEXT, created_at TEXT, updated_at TEXT)',
   'CREATE TABLE story_versions (meeting_id TEXT, number INT, kind TEXT, note TEXT, by_user TEXT, at TEXT, headline TEXT, story TEXT, html TEXT, PRIMARY KEY (meeting_id, number))',
+  'CREATE TABLE vouched_facts (meeting_id TEXT, fact TEXT, kind TEXT, text TEXT, reason TEXT, by_user TEXT, at TEXT, PRIMARY KEY (meeting_id, fact))',
 ];
 
 /** Minutes in this test are one line of text: each of its lines an entry, the first the headline. */
@@ -77,6 +78,7 @@ export async function openNewsroom(settings: Partial<Settings> = {}) {
     logger: log,
     authorize: async () => ({ refused: 'forbidden' }),
   });
+  const audited: { user: string | null; act: string; detail: object }[] = [];
   const rolesAt = async (userId: string) => PEOPLE[userId]?.roles ?? [];
   const services: Services = {
     config: { publicUrl: 'https://tin.example' } as Services['config'],
@@ -99,7 +101,9 @@ export async function openNewsroom(settings: Partial<Settings> = {}) {
       glossary: [],
       ...settings,
     }),
-    audit: async () => {},
+    audit: async (user, act, _subject, detail = {}) => {
+      audited.push({ user, act, detail });
+    },
     watching: () => 0,
   };
   const app = new Hono<Env>();
@@ -169,6 +173,8 @@ export async function openNewsroom(settings: Partial<Settings> = {}) {
   return {
     db,
     services,
+    /** What went to the audit log. */
+    audited,
     request,
     send,
     act,

@@ -44,6 +44,29 @@ describe('from the minutes to the public', () => {
     expect(blocks[2]?.inline).toEqual([{ type: 'text', text: 'Kết quả tốt.', marks: { source: ['e2'] } }]);
   });
 
+  it('keeps who answers for a fact and why, and what was approved with nobody answering for it', async () => {
+    await room.send('POST', '', 'an');
+    await room.confirm('an');
+    await rewrite('e2', 'Kết quả tốt, đạt 35 tỷ đồng, theo ông Trần Văn Bình.');
+    const fact = { kind: 'quantity', text: '35 tỷ đồng', reason: 'Báo cáo ngày 20/02 của Trung tâm.' };
+    expect((await room.send('POST', '/vouched', 'chi', fact)).code).toBe('forbidden');
+    expect((await room.send('POST', '/vouched', 'an', { ...fact, reason: ' ' })).status).toBe(422);
+    const { story } = await room.send('POST', '/vouched', 'an', fact);
+    expect(story.vouched).toMatchObject([{ ...fact, by: 'Ngọc Sơn' }]);
+    await room.send('POST', '/vouched', 'an', { ...fact, reason: 'Đã hỏi lại.' });
+    expect((await room.status('binh')).vouched).toMatchObject([
+      { text: '35 tỷ đồng', reason: 'Đã hỏi lại.' },
+    ]);
+    await room.act('an', 'submit');
+    await room.act('binh', 'approve');
+    const acts = room.audited.filter(({ act }) => act === 'story.vouch' || act === 'story.approve');
+    expect(acts).toEqual([
+      { user: 'an', act: 'story.vouch', detail: fact },
+      { user: 'an', act: 'story.vouch', detail: { ...fact, reason: 'Đã hỏi lại.' } },
+      { user: 'binh', act: 'story.approve', detail: { unheld: ['Trần Văn Bình'] } },
+    ]);
+  });
+
   it('goes from draft to the front page, by two people', async () => {
     await room.send('POST', '', 'an');
     expect((await room.act('an', 'publish')).code).toBe('story-wrong-state');

@@ -1,7 +1,8 @@
 /** The labelled set: stories of the fixtures with planted changes and harmless rewordings, and how the guard does on it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type FactKind, type FactMark, factGuard } from '../../../shared/guard';
+import type { FactKind } from '../../../shared/domain/story';
+import { type FactMark, factGuard } from '../../../shared/guard';
 import { fixture } from '../compose/support';
 import { harmlessByRule, plantedByRule } from './rule-made';
 
