@@ -28,6 +28,7 @@ import { type BlockViewOptions, blockViews } from './block-views';
 import { caretsPlugin } from './carets';
 import { clipboardPlugin } from './clipboard';
 import { compositionGatePlugin } from './composition-gate';
+import { factMarksPlugin } from './fact-marks';
 import { freshSelectionPlugin } from './fresh-selection';
 import { historyPlugin, lineHistory } from './history';
 import { kindKeysPlugin } from './kind-keys';
@@ -146,7 +147,7 @@ export function createMinutesEditor(options: MinutesOptions): OpenEditor {
 
 /** The editor of the story. */
 export function createStoryEditor(options: EditorOptions): OpenEditor {
-  return create(options, storySchema, STORY_ROOTS.text, STORY_KEYS, []);
+  return create(options, storySchema, STORY_ROOTS.text, STORY_KEYS, [factMarksPlugin()]);
 }
 
 function create(

@@ -13,7 +13,16 @@ const FORWARD: readonly Act[] = ['publish', 'correct', 'approve', 'submit'];
 const BACK: readonly Act[] = ['return', 'withdraw'];
 
 /** Buttons for what this user may do now; asks for the note that readers will see, and before publishing. */
-export function ActButtons({ status, acts }: { status: StoryStatus; acts: StoryActs }) {
+export function ActButtons({
+  status,
+  acts,
+  openFacts,
+}: {
+  status: StoryStatus;
+  acts: StoryActs;
+  /** Facts that the minutes do not hold and nobody answers for: who approves is told. */
+  openFacts: number;
+}) {
   const t = useTexts();
   const words = t.story;
   const [asking, setAsking] = useState<Act | null>(null);
@@ -29,7 +38,8 @@ export function ActButtons({ status, acts }: { status: StoryStatus; acts: StoryA
     });
     setAsking(null);
   };
-  const press = (act: Act) => (act === 'submit' || act === 'approve' ? run(act) : setAsking(act));
+  const asks = (act: Act) => act !== 'submit' && (act !== 'approve' || openFacts > 0);
+  const press = (act: Act) => (asks(act) ? setAsking(act) : run(act));
   const rest = [...others, ...back];
   return (
     <>
@@ -59,18 +69,40 @@ export function ActButtons({ status, acts }: { status: StoryStatus; acts: StoryA
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      {asking ? <ActDialog key={asking} act={asking} onRun={run} onClose={() => setAsking(null)} /> : null}
+      {asking ? (
+        <ActDialog
+          key={asking}
+          act={asking}
+          openFacts={openFacts}
+          onRun={run}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
     </>
   );
+}
+
+type StoryWords = ReturnType<typeof useTexts>['story'];
+
+function titleOf(act: Act, words: StoryWords): string {
+  if (act === 'publish') return words.publishTitle;
+  return act === 'approve' ? words.facts.approveTitle : words.acts[act];
+}
+
+function questionOf(act: Act, openFacts: number, words: StoryWords): string {
+  if (act === 'publish') return words.publishQuestion;
+  return act === 'approve' ? words.facts.approveQuestion(openFacts) : words.returnQuestion;
 }
 
 /** Asks for a note where readers must be told, else whether it is meant. */
 function ActDialog({
   act,
+  openFacts,
   onRun,
   onClose,
 }: {
   act: Act;
+  openFacts: number;
   onRun(act: Act, note?: string): void;
   onClose(): void;
 }) {
@@ -79,7 +111,7 @@ function ActDialog({
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const noted = act === 'correct' || act === 'withdraw';
-  const title = act === 'publish' ? words.publishTitle : noted ? words.noteTitle[act] : words.acts[act];
+  const title = noted ? words.noteTitle[act] : titleOf(act, words);
   const done = () => {
     if (noted && note.trim() === '') setTried(true);
     else onRun(act, noted ? note.trim() : undefined);
@@ -100,7 +132,7 @@ function ActDialog({
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         ) : (
-          <Text size="sm">{act === 'publish' ? words.publishQuestion : words.returnQuestion}</Text>
+          <Text size="sm">{questionOf(act, openFacts, words)}</Text>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

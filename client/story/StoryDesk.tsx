@@ -1,11 +1,14 @@
 /** A started story: the sheet that everybody writes on, and its margin. */
 import { Alert } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { TextSelection } from '@tiptap/pm/state';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
 import type { MeetingDetail, StoryOffer, StoryStatus } from '../../shared/domain/api';
 import { useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
+import type { OpenEditor } from '../editor/create-editor';
+import { type CheckedFact, placeOfFact, takeFact } from '../editor/fact-marks';
 import { PageEdit } from '../editor/history';
 import { Refusal } from '../room/Refusal';
 import type { OpenDocument } from '../sync/connection';
@@ -13,6 +16,7 @@ import { tellFailure } from '../ui/notices';
 import { textOf } from './blocks';
 import { CreditsDialog } from './CreditsDialog';
 import { hindrancesOf } from './checklist';
+import { FactsPanel } from './FactsPanel';
 import { OffersPanel } from './OffersPanel';
 import { PhotosPanel } from './PhotosPanel';
 import { ChecklistPanel, CreditsPanel, ProvenancePanel, VersionsPanel } from './StatePanels';
@@ -20,8 +24,10 @@ import classes from './Story.module.css';
 import { StorySheet } from './StorySheet';
 import { sourceViews } from './sources';
 import { storyEdits } from './story-edits';
+import { type StoryFact, useFacts } from './use-facts';
 import { readComposed, type StoryActs, useMeetingMedia, useMinutesBundle, useOffers } from './use-story';
 import { useStoryBlocks } from './use-story-blocks';
+import { VouchDialog } from './VouchDialog';
 
 interface StoryDeskProps {
   document: OpenDocument;
@@ -30,6 +36,8 @@ interface StoryDeskProps {
   meeting: MeetingDetail;
   status: StoryStatus;
   acts: StoryActs;
+  /** How many facts the minutes do not hold and nobody answers for. */
+  onOpenFacts(count: number): void;
 }
 
 /** Edits of the text reach the server's checks this long after the last of them. */
@@ -37,7 +45,7 @@ const CHECK_AFTER_MS = 1_500;
 
 const MARGIN = new PageEdit();
 
-export default function StoryDesk({ document, ready, meeting, status, acts }: StoryDeskProps) {
+export default function StoryDesk({ document, ready, meeting, status, acts, onOpenFacts }: StoryDeskProps) {
   const t = useTexts();
   const user = useCurrentUser();
   const { doc } = document;
@@ -58,10 +66,15 @@ export default function StoryDesk({ document, ready, meeting, status, acts }: St
     return () => clearTimeout(timer);
   }, [blocks]);
 
+  const facts = useFacts(blocks, minutes.data, status.vouched);
+  const [vouching, setVouching] = useState<CheckedFact | null>(null);
+  const editor = useRef<OpenEditor | null>(null);
+  const mayVouch = mayDo('story.submit', meeting.roles, user.isAdministrator);
+  useEffect(() => onOpenFacts(facts.open.length), [onOpenFacts, facts.open.length]);
   const photos = media.data ?? [];
   const hindrances = useMemo(
-    () => hindrancesOf(blocks, media.data ?? [], status.credits, t),
-    [blocks, media.data, status.credits, t],
+    () => hindrancesOf(blocks, media.data ?? [], status.credits, facts.open.length, t),
+    [blocks, media.data, status.credits, facts.open.length, t],
   );
   const views = useMemo(
     () => (sources === null || !minutes.data ? null : sourceViews(sources, minutes.data, t)),
@@ -76,6 +89,20 @@ export default function StoryDesk({ document, ready, meeting, status, acts }: St
     sheet.current
       ?.querySelector(`[data-block="${CSS.escape(id)}"]`)
       ?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  const showFact = (fact: StoryFact) => {
+    const view = editor.current?.editor.view;
+    const place = view && placeOfFact(view.state, fact.block, fact);
+    if (!view || !place) return show(fact.block);
+    view.dispatch(
+      view.state.tr.setSelection(TextSelection.create(view.state.doc, place.to)).scrollIntoView(),
+    );
+    view.focus();
+  };
+  const takeNearest = (fact: StoryFact, text: string) => {
+    const view = editor.current?.editor.view;
+    const place = view && placeOfFact(view.state, fact.block, fact);
+    if (view && place) takeFact(view, place, text);
+  };
   const take = (offer: StoryOffer) => {
     (offer.kind === 'new' ? readComposed(meeting.id) : Promise.resolve(null))
       .then((composed) => {
@@ -100,7 +127,17 @@ export default function StoryDesk({ document, ready, meeting, status, acts }: St
         <div className={classes.sheet}>
           <div className={classes.story} data-testid="story" ref={sheet}>
             {ready ? (
-              <StorySheet document={document} editable={writable} onSources={setSources} />
+              <StorySheet
+                document={document}
+                editable={writable}
+                checked={facts.checked}
+                mayVouch={mayVouch}
+                onVouch={setVouching}
+                onOpen={(open) => {
+                  editor.current = open;
+                }}
+                onSources={setSources}
+              />
             ) : (
               <p className={classes.quiet}>{t.common.loading}</p>
             )}
@@ -123,6 +160,16 @@ export default function StoryDesk({ document, ready, meeting, status, acts }: St
           onLeave={leave}
           onShow={show}
         />
+        <FactsPanel
+          facts={facts}
+          vouched={status.vouched}
+          timeZone={meeting.timeZone}
+          writable={writable}
+          mayVouch={mayVouch}
+          onShow={showFact}
+          onTake={takeNearest}
+          onVouch={setVouching}
+        />
         <ChecklistPanel status={status} hindrances={hindrances} />
         <ProvenancePanel meetingId={meeting.id} sources={views} />
         <CreditsPanel status={status} onConfirm={() => setConfirming(true)} />
@@ -136,6 +183,7 @@ export default function StoryDesk({ document, ready, meeting, status, acts }: St
         />
         <VersionsPanel status={status} timeZone={meeting.timeZone} />
       </aside>
+      {vouching ? <VouchDialog fact={vouching} acts={acts} onClose={() => setVouching(null)} /> : null}
       {confirming ? (
         <CreditsDialog
           meetingId={meeting.id}

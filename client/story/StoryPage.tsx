@@ -1,7 +1,7 @@
 /** The story's page: written together on a sheet, with what it rests on beside it, on its way to the public. */
 import { Alert, Button } from '@mantine/core';
 import { IconExternalLink, IconInfoCircle, IconNotes } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import type { MeetingDetail, StoryStatus } from '../../shared/domain/api';
 import { useTexts } from '../app/language';
@@ -75,10 +75,15 @@ function OpenDesk(parts: StoryParts) {
   const user = useCurrentUser();
   const document = useDocument(`story.${parts.meeting.id}`, user);
   const ready = useIsLoaded(document);
+  const [openFacts, setOpenFacts] = useState(0);
   return (
     <>
-      <StoryBar {...parts} document={document} />
-      {document ? <StoryDesk {...parts} document={document} ready={ready} /> : <Waiting />}
+      <StoryBar {...parts} document={document} openFacts={openFacts} />
+      {document ? (
+        <StoryDesk {...parts} document={document} ready={ready} onOpenFacts={setOpenFacts} />
+      ) : (
+        <Waiting />
+      )}
     </>
   );
 }
@@ -88,7 +93,8 @@ function StoryBar({
   status,
   acts,
   document = null,
-}: StoryParts & { document?: OpenDocument | null }) {
+  openFacts = 0,
+}: StoryParts & { document?: OpenDocument | null; openFacts?: number }) {
   const t = useTexts();
   const isPublic = status.slug !== null && status.versions.at(-1)?.kind !== undefined;
   return (
@@ -125,7 +131,7 @@ function StoryBar({
             <IconExternalLink size={17} aria-hidden />
           </Button>
         ) : null}
-        <ActButtons status={status} acts={acts} />
+        <ActButtons status={status} acts={acts} openFacts={openFacts} />
       </div>
       <AccountMenu />
     </TopBar>

@@ -3,24 +3,49 @@ import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../app/language';
 import { currentBlock } from '../editor/block-commands';
 import { createStoryEditor, type OpenEditor } from '../editor/create-editor';
+import {
+  type CheckedBlock,
+  type CheckedFact,
+  type PointedFact,
+  pointedFact,
+  showFacts,
+  takeFact,
+} from '../editor/fact-marks';
 import { LabelSource, type Labels } from '../editor/labels';
 import { photoPath } from '../media/use-photos';
 import type { OpenDocument } from '../sync/connection';
+import { FactPopover } from './FactPopover';
 import '../editor/carets.css';
 
 interface StorySheetProps {
   document: OpenDocument;
   editable: boolean;
+  /** What of the text the minutes do not hold. */
+  checked: ReadonlyMap<string, CheckedBlock>;
+  mayVouch: boolean;
+  onVouch(fact: CheckedFact): void;
+  /** The editor, once it is open. */
+  onOpen(editor: OpenEditor | null): void;
   /** Sources of the sentence in which the caret stands; empty where a person wrote it. */
   onSources(sources: readonly string[]): void;
 }
 
-export function StorySheet({ document, editable, onSources }: StorySheetProps) {
+export function StorySheet({
+  document,
+  editable,
+  checked,
+  mayVouch,
+  onVouch,
+  onOpen,
+  onSources,
+}: StorySheetProps) {
   const texts = useTexts();
   const host = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<OpenEditor | null>(null);
   const [labels] = useState(() => new LabelSource(storyLabels(texts)));
   useEffect(() => labels.set(storyLabels(texts)), [labels, texts]);
+  const opened = useRef(onOpen);
+  opened.current = onOpen;
   const label = texts.story.writingSurface;
   useEffect(() => {
     if (!host.current) return;
@@ -32,14 +57,20 @@ export function StorySheet({ document, editable, onSources }: StorySheetProps) {
       views: { labels, photo: (media) => photoPath(media, 'large') },
     });
     setOpen(made);
+    opened.current(made);
     return () => {
       setOpen(null);
+      opened.current(null);
       made.destroy();
     };
   }, [document, labels, label]);
   useEffect(() => {
     if (open && open.editor.isEditable !== editable) open.editor.setEditable(editable, false);
   }, [open, editable]);
+  useEffect(() => {
+    if (open) showFacts(open.editor.view, checked);
+  }, [open, checked]);
+  const pointed = usePointedFact(open);
   const tell = useRef(onSources);
   tell.current = onSources;
   useEffect(() => {
@@ -55,7 +86,73 @@ export function StorySheet({ document, editable, onSources }: StorySheetProps) {
       editor.off('focus', follow);
     };
   }, [open]);
-  return <div ref={host} className="tk-story" />;
+  return (
+    <>
+      <div ref={host} className="tk-story" />
+      {open && pointed && editable ? (
+        <FactPopover
+          fact={pointed.fact}
+          at={pointed.at}
+          mayVouch={mayVouch}
+          onTake={(text) => {
+            takeFact(open.editor.view, pointed, text);
+            open.editor.view.focus();
+          }}
+          onVouch={() => onVouch(pointed.fact)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface PointedAt extends PointedFact {
+  /** On the screen. */
+  at: { left: number; top: number; bottom: number };
+}
+
+/** The marked fact in which the caret of the focused editor stands. */
+function usePointedFact(open: OpenEditor | null): PointedAt | null {
+  const [pointed, setPointed] = useState<PointedAt | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    const { editor } = open;
+    const look = () => {
+      const found = editor.isFocused && !editor.view.composing ? pointedFact(editor.state) : null;
+      setPointed((before) => (found === null ? null : samePlace(before, found, editor.view)));
+    };
+    const leave = () => setPointed(null);
+    editor.on('transaction', look);
+    editor.on('focus', look);
+    editor.on('blur', leave);
+    window.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('resize', look);
+    return () => {
+      setPointed(null);
+      editor.off('transaction', look);
+      editor.off('focus', look);
+      editor.off('blur', leave);
+      window.removeEventListener('scroll', look);
+      window.removeEventListener('resize', look);
+    };
+  }, [open]);
+  return pointed;
+}
+
+/** What was found with its place on the screen; the same object as before where nothing moved. */
+function samePlace(
+  before: PointedAt | null,
+  found: PointedFact,
+  view: OpenEditor['editor']['view'],
+): PointedAt {
+  const { left, top, bottom } = view.coordsAtPos(found.from);
+  const same =
+    before !== null &&
+    before.fact === found.fact &&
+    before.at.left === left &&
+    before.at.top === top &&
+    before.from === found.from &&
+    before.to === found.to;
+  return same ? before : { ...found, at: { left, top, bottom } };
 }
 
 /** The sentence's own sources; those of its paragraph where the sentence carries none. */

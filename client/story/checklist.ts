@@ -6,17 +6,18 @@ import type { Block } from '../../shared/schema/document';
 import { textOf } from './blocks';
 
 export interface Hindrance {
-  key: 'headline' | 'text' | 'credits' | 'alt' | 'caption' | 'missing';
+  key: 'headline' | 'text' | 'credits' | 'facts' | 'alt' | 'caption' | 'missing';
   text: string;
   /** Without it the story cannot be approved; the others only make it poorer. */
   required: boolean;
 }
 
-/** Checks the story as it stands; `credits` null until a person confirmed them. */
+/** Checks the story as it stands; `credits` null until a person confirmed them; `facts`: how many nobody answers for. */
 export function hindrancesOf(
   blocks: readonly Block[],
   media: readonly Medium[],
   credits: Credit[] | null,
+  facts: number,
   t: Texts,
 ): Hindrance[] {
   const words = t.story.hindrances;
@@ -35,6 +36,7 @@ export function hindrancesOf(
     !has(['headline']) && { key: 'headline', text: words.headline, required: true },
     !has(['lead', 'paragraph', 'quote', 'item']) && { key: 'text', text: words.text, required: true },
     credits === null && { key: 'credits', text: words.credits, required: true },
+    facts > 0 && { key: 'facts', text: words.facts(facts), required: false },
     withoutCaption > 0 && { key: 'caption', text: words.caption(withoutCaption), required: false },
     withoutAlt > 0 && { key: 'alt', text: words.alt(withoutAlt), required: false },
     missing > 0 && { key: 'missing', text: words.missing(missing), required: false },

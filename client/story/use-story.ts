@@ -8,6 +8,7 @@ import {
   StoryOffer,
   StoryStatus,
   type StoryTransition,
+  type VouchForFact,
 } from '../../shared/domain/api';
 import { Bundle } from '../../shared/domain/bundle';
 import { Story } from '../../shared/domain/story';
@@ -101,6 +102,10 @@ export function useStoryActs(id: string) {
     confirmCredits: useMutation({
       mutationFn: (credits: z.infer<typeof ConfirmCredits>) =>
         api.put(meetingApi(id, '/story/credits'), credits, StoryStatus),
+      onSuccess: keep,
+    }),
+    vouch: useMutation({
+      mutationFn: (fact: VouchForFact) => api.post(meetingApi(id, '/story/vouched'), fact, StoryStatus),
       onSuccess: keep,
     }),
     /** After an edit that settles an offer, or that changes what readers would see. */

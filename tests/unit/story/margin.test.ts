@@ -20,7 +20,10 @@ describe('what stands in the way', () => {
       block('lead', 'B'),
       block('photo', 'C', { media: 'm1', alt: 'D' }),
     ];
-    expect(hindrancesOf(blocks, [medium], [], t)).toEqual([]);
+    expect(hindrancesOf(blocks, [medium], [], 0, t)).toEqual([]);
+    expect(hindrancesOf(blocks, [medium], [], 2, t)).toEqual([
+      { key: 'facts', text: t.story.hindrances.facts(2), required: false },
+    ]);
   });
 
   it('names what is missing, the needed first', () => {
@@ -29,7 +32,7 @@ describe('what stands in the way', () => {
       block('photo', '', { media: 'm1' }),
       block('photo', 'x', { media: 'gone' }),
     ];
-    expect(hindrancesOf(blocks, [medium], null, t).map(({ key, required }) => [key, required])).toEqual([
+    expect(hindrancesOf(blocks, [medium], null, 0, t).map(({ key, required }) => [key, required])).toEqual([
       ['headline', true],
       ['text', true],
       ['credits', true],
