@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SessionInfo, User } from '../../../shared/domain/api';
+import type { SessionInfo, Settings, User } from '../../../shared/domain/api';
 import { type Browser, type House, newAccount, openHouse, PASSWORD } from './house';
 
 let house: House;
@@ -190,5 +190,14 @@ describe('administrators', () => {
       user: null,
       settings: { organizationName: 'Cục Công Thương' },
     });
+  });
+
+  test('keep a glossary for those who work here', async () => {
+    const { json } = await admin.get<object>('/api/settings');
+    const glossary = [{ short: 'CNNT', long: 'công nghiệp nông thôn' }];
+    await admin.put('/api/settings', { ...json, glossary });
+    expect((await admin.get('/api/session')).json).toMatchObject({ settings: { glossary } });
+    const stranger = await house.browser().get<{ settings: Settings }>('/api/session');
+    expect(stranger.json.settings.glossary).toEqual([]);
   });
 });
