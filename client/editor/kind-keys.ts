@@ -4,7 +4,7 @@ import { EntryKind } from '../../shared/domain/bundle';
 import { setKind } from './block-commands';
 
 /** Digit of a kind: its place among those that are offered, 0 for the tenth. */
-export const digitOf = (kind: EntryKind): number => (EntryKind.options.indexOf(kind) + 1) % 10;
+const digitOf = (kind: EntryKind): number => (EntryKind.options.indexOf(kind) + 1) % 10;
 
 export function kindKeysPlugin(): Plugin {
   return new Plugin({

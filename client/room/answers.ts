@@ -4,7 +4,6 @@ import type { Texts } from '../../shared/i18n';
 import type { Setup } from '../../shared/minutes/read';
 import { fold } from '../../shared/text/characters';
 import { positionsText } from '../../shared/text/positions';
-import { digitOf } from '../editor/kind-keys';
 import type { Question } from '../editor/suggestions';
 
 /** What choosing an answer does. */
@@ -179,7 +178,7 @@ function kindAnswers(query: string, { block, texts }: AnswerContext): Answer[] {
     (kind): Answer => ({
       key: kind,
       title: texts.common.kinds[kind],
-      hint: `Alt + ${digitOf(kind)}`,
+      hint: '',
       tone: kind,
       act: { do: 'kind', kind },
     }),
