@@ -39,8 +39,10 @@ export function compose(bundle: Bundle, options: ComposeOptions = {}): Story {
   // In the order in which it is read: what has been introduced or explained above is short below.
   const lead = sentences(telling.lead(context));
   const body = bodyOf(context, telling);
-  // A title in another language stands over no story.
-  const title = (context.foreign ? null : plan.headline) ?? telling.headline(context);
+  // A title in another language stands over a story only where nothing else does.
+  const { subject, counterparts } = plan.meeting;
+  const made = context.foreign && (subject !== null || counterparts.length > 0);
+  const title = (made ? null : plan.headline) ?? telling.headline(context);
   const story: Story = {
     headline: openLine(reworded(title, withoutStop)) ?? { text: '', sources: [] },
     lead: { sentences: lead },

@@ -23,8 +23,8 @@ interface Members {
 function membersOf({ people, units, others }: Party, label: OrgLabel, context: Context): Members {
   const named = people.map((who) => inFull(who, label, context.foreign));
   if (units.length > 0) {
-    const says = units.some(({ text }) => SAYS_WHO.test(text)) || context.foreign;
-    const list = and(says ? units : units.map((unit) => reworded(unit, withThe)));
+    const says = units.some(({ text }) => SAYS_WHO.test(text));
+    const list = and(says || context.foreign ? units : units.map((unit) => reworded(unit, withThe)));
     named.push(says ? list : say`representatives of ${list}`);
   }
   if (others) {

@@ -30,7 +30,11 @@ function attributed(part: PlainPart | LimitationsPart, context: Context): Phrase
     before = voice.key;
     const who = voiceIn(voice, named, fact);
     if (voice.who) heard.add(voice.who.id);
-    return [say`${inOnePiece([first])}, according to ${who}`, ...rest];
+    // The comma stands within what is quoted.
+    const said = context.foreign
+      ? reworded(first, (text) => text.replace(/\.?”$/u, ',”'))
+      : say`${inOnePiece([first])},`;
+    return [say`${said} according to ${who}`, ...rest];
   });
 }
 

@@ -97,7 +97,9 @@ const namesOf = ({ who, text }: Voice): string[] => (who ? [courtesy(who).text, 
 /** A person or text that speaks, as the subject of a sentence. */
 export function voiceIn(voice: Voice, named: (who: Who) => Phrase, fact: Fact): Phrase {
   if (voice.who) return named(voice.who);
-  const text = voice.text.replace(/^(?:A|An|The|One|Some|Several|Many)(?=\s)/u, (word) => word.toLowerCase());
+  const text = voice.text
+    .replace(/^(?:A|An|The|One|Some|Several|Many)(?=\s)/u, (word) => word.toLowerCase())
+    .replace(/^đại diện(?= \p{Lu})/iu, 'a representative of');
   return phrase(text, fact.entry.id);
 }
 

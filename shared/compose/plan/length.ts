@@ -10,9 +10,9 @@ export const isLength = (text: string): text is Length => LENGTHS.some((length) 
 
 /** What is left out last. */
 const WEIGHT: readonly EntryKind[] = [
-  'conclusion',
   'decision',
   'vote',
+  'conclusion',
   'result',
   'task',
   'report',
@@ -41,7 +41,12 @@ export function factsFor(facts: readonly Fact[], length: Length): readonly Fact[
   return facts.filter((fact) => kept.has(fact));
 }
 
-const weightOf = ({ entry }: Fact): number => WEIGHT.indexOf(entry.kind);
+/** Thanks and praise, with which conclusions begin. */
+const COURTESY =
+  /^(?:ghi nhận|biểu dương|cảm ơn|cám ơn|chúc mừng|đánh giá cao|hoan nghênh|thanked|praised|welcomed|congratulated|commended)(?=[\s,])/iu;
+
+const weightOf = ({ entry }: Fact): number =>
+  WEIGHT.indexOf(entry.kind === 'conclusion' && COURTESY.test(entry.text) ? 'report' : entry.kind);
 
 /** Who is named of those who attended: all, the first of each side, or nobody. */
 export function attendanceFor(plan: AttendancePlan | null, length: Length): AttendancePlan | null {

@@ -131,7 +131,8 @@ export function actOf(fact: Fact, context: Context, decides?: string): Act {
   }
   const typed = own.text;
   const verb = verbOf(fact, typed, decides);
-  const content = reworded(first, () => stripEnd(within(typed, context)));
+  // Nobody exclaims in reported speech.
+  const content = reworded(first, () => stripEnd(within(typed, context)).replace(/\s*!+$/u, ''));
   const states = kind === 'report' && verb === 'cho biết' && /^\p{Lu}/u.test(typed);
   return {
     ...act,

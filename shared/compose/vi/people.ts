@@ -137,7 +137,7 @@ const isMinistry = (title: string, org: string): boolean =>
 
 /** Offices in English, such as a foreign guest's, are parted from where they are held. */
 const ENGLISH_OFFICE =
-  /^[\x20-\x7e]*\b(?:director|president|mayor|head|minister|officer|manager|chair\w*|deputy|councillor|rector|general secretary|ambassador|dean|professor|ceo|chief|representative|adviser|advisor|specialist)\b/i;
+  /^[\x20-\x7e]*\b(?:director|president|mayor|head|minister|secretary|leader|treasurer|officer|manager|chair\w*|deputy|councillor|rector|general secretary|ambassador|dean|professor|ceo|chief|representative|adviser|advisor|specialist)\b/i;
 
 /** Whether an office names a part of the organisation, or has its word within ("Cục trưởng"). */
 function saysUnit(title: string, short: string): boolean {

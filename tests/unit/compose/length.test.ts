@@ -56,6 +56,11 @@ describe('a brief', () => {
       'a2.conclusion.trung',
     ]);
   });
+
+  it('tells what was decided before what was praised', () => {
+    expect(textOf(compose(fixture('storm-online'), { length: 'brief' }))).toContain('cấm biển từ 11h');
+    expect(textOf(compose(fixture('review-hybrid'), { length: 'brief' }))).toContain('năm bản lề');
+  });
 });
 
 describe('a summary', () => {

@@ -36,6 +36,11 @@ describe('what people say', () => {
       'báo cáo chính trị của cấp ủy',
       'Tại cuộc họp, bà Lê Thị Hạnh trình bày báo cáo chính trị của cấp ủy.',
     ],
+    [
+      'conclusion',
+      'Không được chủ quan!',
+      'Kết luận cuộc họp, bà Lê Thị Hạnh nhấn mạnh không được chủ quan.',
+    ],
     ['opinion', 'cần làm sớm', 'Phát biểu tại cuộc họp, bà Lê Thị Hạnh cho rằng cần làm sớm.'],
     [
       'opinion',
