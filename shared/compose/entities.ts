@@ -2,6 +2,7 @@
 import type { Bundle, Organization, Person } from '../domain/bundle';
 import { fold, includesWords, startsWithWords } from '../text/characters';
 import { words } from '../text/leftovers';
+import { nameCase } from '../text/name-case';
 import { HONORIFICS, OFFICES, ORGANIZATIONS } from '../text/people-words';
 import { stripEnd } from '../text/tidy';
 import { splitTitles, startsWithOne } from '../text/titles';
@@ -118,7 +119,7 @@ function whoOf(person: Person, orgs: ReadonlyMap<string, Org>, home: Org | null)
   const known = words(person.title);
   const bare = withoutStart(split.rest, known);
   const { title, rest } = known === '' ? splitTitles(bare) : { title: known, rest: bare };
-  const name = stripEnd(rest);
+  const name = nameCase(stripEnd(rest));
   if (name === '') return null;
   const honorific = typed === '' ? split.honorific : (HONORIFICS.get(typed.toLowerCase()) ?? typed);
   const offices = person.positions.flatMap((position) =>

@@ -5,6 +5,7 @@
 import type { Language, Organization } from '../domain/bundle';
 import { texts } from '../i18n';
 import { fold, hasWords, nfc } from './characters';
+import { nameCase } from './name-case';
 import { CREDENTIAL, HONORIFICS, isSurname, OFFICES, ORGANIZATIONS, PLACES } from './people-words';
 import { tidy } from './tidy';
 import { joinTitles, startsWithOne, takeTitle } from './titles';
@@ -186,14 +187,6 @@ function nameStart(words: readonly string[]): number | null {
     return at;
   }
   return null;
-}
-
-/** "NGUYỄN VĂN A" as people write names; anything else stays as typed. */
-function nameCase(name: string): string {
-  const words = name.split(' ');
-  const shouted = words.length > 1 && words.every((word) => /^[\p{Lu}.'’-]+$/u.test(word)) && name.length > 4;
-  if (!shouted) return name;
-  return words.map((word) => word.slice(0, 1) + word.slice(1).toLowerCase()).join(' ');
 }
 
 function looksLikeName(part: string): boolean {

@@ -55,7 +55,7 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
   const others = [...plan.companions, ...plan.small].flatMap(({ people }) => people);
   const named = [
     ...(own?.named ?? []),
-    ...[...others, ...plan.single].map((who) => fromElsewhere(who, context)),
+    ...[...plan.honoured, ...others, ...plan.single].map((who) => fromElsewhere(who, context)),
   ];
   if (named.length > 0) {
     const also = chairs.length > 0 ? 'also present' : 'present';

@@ -2,6 +2,7 @@
 import type { Bundle } from '../../domain/bundle';
 import type { Entities, Who } from '../entities';
 import type { Phrase } from '../phrase';
+import { isLeader } from './rank';
 import type { AttendancePlan, MeetingPlan, Party } from './types';
 
 /** From how many sides of one or two people on they are told in one sentence. */
@@ -37,6 +38,7 @@ export function attendancePlan(
   const small = smallOnes.length >= MANY_SMALL ? smallOnes : [];
   const told = new Set(meeting.parties.flatMap(({ people }) => people));
   const absent = new Set(bundle.absent);
+  const single = entities.people.filter((who) => !told.has(who) && !inLead.has(who) && !absent.has(who.id));
   const plan: AttendancePlan = {
     first,
     companions,
@@ -44,7 +46,8 @@ export function attendancePlan(
     sides: rest.filter((party) => says(party) && !small.includes(party)),
     small,
     unnamed: rest.filter((party) => !says(party) && !namedInLead(party, meeting) && !spoke(party)),
-    single: entities.people.filter((who) => !told.has(who) && !inLead.has(who) && !absent.has(who.id)),
+    honoured: single.filter(isLeader),
+    single: single.filter((who) => !isLeader(who)),
   };
   return Object.values(plan).some((list) => list.length > 0) ? plan : null;
 }

@@ -57,9 +57,18 @@ export function attendanceFor(plan: AttendancePlan | null, length: Length): Atte
       .filter(({ people }) => people.length > 0)
       .map((party) => ({ ...party, people: party.people.slice(0, 1), units: [], others: null }));
   const sides = leaders(plan.sides);
-  return sides.length === 0
+  return sides.length + plan.honoured.length === 0
     ? null
-    : { first: [], companions: [], points: [], sides, small: [], unnamed: [], single: [] };
+    : {
+        first: [],
+        companions: [],
+        points: [],
+        sides,
+        small: [],
+        unnamed: [],
+        honoured: plan.honoured,
+        single: [],
+      };
 }
 
 /** One photo is enough for a story that is not long. */

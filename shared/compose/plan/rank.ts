@@ -24,6 +24,10 @@ function rankOf(title: string): number | null {
   return STAFF.test(folded) ? 5 : null;
 }
 
+/** Whether somebody leads a house, or is a deputy of one who does. */
+export const isLeader = ({ offices }: Who): boolean =>
+  offices.some(({ title }) => (rankOf(title) ?? Number.POSITIVE_INFINITY) <= 2);
+
 /**
  * The people by rank, those of one rank as they were listed. Whoever holds an office that is not known,
  * or one of another organisation, stays behind the person that he or she was listed behind.

@@ -72,7 +72,9 @@ export interface AttendancePlan {
   small: Party[];
   /** Sides of which nobody is named and that the lead has not named either. */
   unnamed: Party[];
-  /** People who belong to no side. */
+  /** People who belong to no side and hold a high office. */
+  honoured: Who[];
+  /** Others who belong to no side. */
   single: Who[];
 }
 

@@ -13,7 +13,7 @@ import { inside } from './words';
 
 /** Units are said to have sent their leaders, unless whoever typed them says who came. */
 const SAYS_WHO =
-  /^(?:lãnh đạo|đại diện|các|cán bộ|chuyên viên|toàn thể|ban|tập thể|một số|nhân viên|công chức|viên chức)(?=\s)/iu;
+  /^(?:lãnh đạo|đại diện|các|cán bộ|chuyên viên|toàn thể|ban (?:giám|lãnh đạo|chủ nhiệm|chỉ huy|chấp hành|thường vụ)|tập thể|một số|nhân viên|công chức|viên chức)(?=\s)/iu;
 
 const parted = (texts: readonly string[]): string =>
   texts.join(texts.some((text) => /[,;]/.test(text)) ? '; ' : ', ');
@@ -85,6 +85,9 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
   };
   const [chairs, ...more] = plan.first;
   if (chairs && more.length === 0) out.push(say`${opening()} có ${membersOf(chairs, true, context)}`);
+  if (plan.honoured.length > 0) {
+    out.push(say`${opening()} có ${fromElsewheres(plan.honoured, context)}`);
+  }
   if (plan.companions.length > 0)
     out.push(
       say`${opening()} có ${fromElsewheres(

@@ -50,7 +50,7 @@ const DOING =
  * gives way to them.
  */
 const DIRECT =
-  /^(?:sơ kết|tổng kết|triển khai|quán triệt|phổ biến|đánh giá|khai mạc|bế mạc|phát động|kỷ niệm|khánh thành|khởi công|động thổ|bàn giao|ra mắt|giao ban|công bố|xúc tiến|kết nối|lấy ý kiến|góp ý|đối thoại|gặp mặt|tuyên truyền|bàn|bầu|bổ nhiệm|kiện toàn|lấy phiếu|giới thiệu|tập huấn|bồi dưỡng|đào tạo|trao|tôn vinh|vinh danh|tuyên dương|khen thưởng|đón nhận|ký kết|ký|thẩm định|nghiệm thu|thông qua|rà soát|xét duyệt|bình chọn|hướng dẫn)(?=\s)/iu;
+  /^(?:sơ kết|tổng kết|triển khai|quán triệt|phổ biến|đánh giá|khai mạc|bế mạc|phát động|kỷ niệm|khánh thành|khởi công|động thổ|bàn giao|ra mắt|giao ban|công bố|xúc tiến|kết nối|lấy ý kiến|góp ý|đối thoại|gặp mặt|tuyên truyền|bàn|bầu|bổ nhiệm|kiện toàn|lấy phiếu|giới thiệu|tập huấn|bồi dưỡng|đào tạo|trao|tôn vinh|vinh danh|tuyên dương|khen thưởng|đón nhận|ký kết|ký|thẩm định|nghiệm thu|thông qua|rà soát|xét duyệt|bình chọn|hướng dẫn|tiếp xúc)(?=[\s,])/iu;
 
 /** " về việc …" behind a noun; nothing where the subject is not known. */
 export function subjectOf(context: Context): Phrase {

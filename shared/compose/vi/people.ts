@@ -128,6 +128,11 @@ function overlap(title: readonly string[], org: readonly string[]): string | nul
     if (lower(title.slice(-length)) !== lower(org.slice(0, length))) continue;
     return [...title.slice(0, -length), ...org].join(' ');
   }
+  // "Bí thư Tỉnh ủy" of "Ban Thường vụ Tỉnh ủy Sơn La" is "Bí thư Tỉnh ủy Sơn La".
+  for (let at = 1; at + 2 <= org.length && title.length > 2; at++) {
+    if (lower(title.slice(-2)) === lower(org.slice(at, at + 2)))
+      return [...title, ...org.slice(at + 2)].join(' ');
+  }
   return null;
 }
 

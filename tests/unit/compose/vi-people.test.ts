@@ -228,6 +228,34 @@ describe('attendance', () => {
     );
   });
 
+  it('tells a leader who belongs to no side before the sides, and writes a name in capitals as names are', () => {
+    const people = [
+      ...PEOPLE,
+      {
+        id: 'v',
+        name: 'TRẦN VĂN QUÂN',
+        honorific: 'đồng chí',
+        positions: [{ title: 'Phó Chủ tịch UBND tỉnh' }],
+      },
+    ];
+    expect(
+      attendance({ people, delegations: [{ organization: 'htx', people: ['gd', 'tgd', 'cn'] }] }),
+    ).toMatch(/^Tham dự cuộc họp có đồng chí Trần Văn Quân, Phó Chủ tịch UBND tỉnh\. Về phía Hợp tác xã/u);
+  });
+
+  it('an office whose house stands within the name of another is said once', () => {
+    const organizations = [{ id: 'btv', name: 'Ban Thường vụ Tỉnh ủy Sơn La' }];
+    const people = [
+      {
+        id: 'b',
+        name: 'Lò Văn Bí',
+        honorific: 'đồng chí',
+        positions: [{ title: 'Bí thư Tỉnh ủy', organization: 'btv' }],
+      },
+    ];
+    expect(attendance({ organizations, people, delegations: [] })).toContain('Bí thư Tỉnh ủy Sơn La.');
+  });
+
   it('leaves a short form that two organisations share unused', () => {
     const organizations = [
       { id: 'a', name: 'Trung tâm Khuyến nông', shortName: 'Trung tâm' },
