@@ -249,7 +249,8 @@ function slashedAt(words: readonly Word[], at: number): Found | null {
     return { date: { month: first, year: monthYear }, end: at + 2, style: 'slashed' };
   }
   const told = words[at - 1]?.key === NGAY || SESSIONS.has(words[at - 1]?.key ?? '');
-  if (month === undefined || !(mark === '/' || (mark === '-' && told)) || slashed(words[at + 2])) return null;
+  const goesOn = slashed(words[at + 2]) && /^\p{Nd}/u.test(words[at + 2]?.text ?? '');
+  if (month === undefined || !(mark === '/' || (mark === '-' && told)) || goesOn) return null;
   return { date: { day: first, month }, end: at + 2, style: 'slashed', ambiguous: !told };
 }
 

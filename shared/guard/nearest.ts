@@ -8,6 +8,11 @@ import { keysOf } from './words';
 
 const AT_MOST = 3;
 
+/** What differs more than this is no help: half of the letters and of the words. */
+const NEAR_NAME = 0.75;
+/** A number of which hardly a digit is the same and the size is another. */
+const NEAR_NUMBER = 1.2;
+
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].slice(0, AT_MOST);
 
 /** Names of the same kind, by how many letters differ. */
@@ -21,7 +26,7 @@ export function nearestNames(
   const ranked = offered
     .filter((name) => name.kind === kind)
     .map((name) => ({ text: name.text, far: far(whole, keys, name.keys) }))
-    .filter((each) => each.far < 1)
+    .filter((each) => each.far < NEAR_NAME)
     .sort((a, b) => a.far - b.far);
   return distinct(ranked.map((each) => each.text));
 }
@@ -63,6 +68,7 @@ export function nearestQuantities(quantity: Quantity, { quantities }: Held): str
       const written = distance(digits, String(each.value).replace(/0+$/u, '')) / Math.max(digits.length, 1);
       return { text: each.text, far: quantity.code === null ? unit + Math.min(1, size / 3) + written : code };
     })
+    .filter((each) => quantity.code !== null || each.far <= NEAR_NUMBER)
     .sort((a, b) => a.far - b.far);
   return distinct(ranked.map((each) => each.text));
 }

@@ -29,6 +29,7 @@ const AT_A_MEETING: Partial<Record<RouteName, Letters>> = {
   moveStory: 'ospea',
   readCredits: 'ospea',
   confirmCredits: 'ospea',
+  vouchForFact: 'ose',
 };
 const SIGNED_IN: RouteName[] = ['readSettings', 'listMeetings', 'parsePeople'];
 const ADMINISTRATORS: RouteName[] = ['listUsers', 'addUser', 'changeUser', 'changeSettings'];

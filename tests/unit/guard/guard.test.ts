@@ -59,6 +59,15 @@ describe('the fact guard', () => {
     expect(briefly('Hôm qua (8/1), hội nghị đã diễn ra.')).toEqual(['date: Hôm qua', 'date: 8/1']);
   });
 
+  it('reads a date before whatever is typed against it', () => {
+    expect(briefly('Hoàn thành trước ngày 30/9.thực hiện ngay')).toEqual(['date: 30/9']);
+  });
+
+  it('offers nothing that is not near', () => {
+    expect(conference('Có ông Bùi Quang Hào.')[0]?.nearest).toEqual([]);
+    expect(conference('Có 7.777 người.')[0]?.nearest).toEqual([]);
+  });
+
   it('knows nothing of what is private', () => {
     const bundle = meetingOf({
       entries: [
