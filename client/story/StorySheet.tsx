@@ -118,7 +118,7 @@ function usePointedFact(open: OpenEditor | null): PointedAt | null {
     const { editor } = open;
     const look = () => {
       const found = editor.isFocused && !editor.view.composing ? pointedFact(editor.state) : null;
-      setPointed((before) => (found === null ? null : samePlace(before, found, editor.view)));
+      setPointed((before) => (found === null ? null : placed(before, found, editor.view)));
     };
     const leave = () => setPointed(null);
     editor.on('transaction', look);
@@ -138,13 +138,14 @@ function usePointedFact(open: OpenEditor | null): PointedAt | null {
   return pointed;
 }
 
-/** What was found with its place on the screen; the same object as before where nothing moved. */
-function samePlace(
+/** What was found with its place on the screen, null where it has been scrolled away; the same object as before where nothing moved. */
+function placed(
   before: PointedAt | null,
   found: PointedFact,
   view: OpenEditor['editor']['view'],
-): PointedAt {
+): PointedAt | null {
   const { left, top, bottom } = view.coordsAtPos(found.from);
+  if (bottom < 0 || top > window.innerHeight) return null;
   const same =
     before !== null &&
     before.fact === found.fact &&

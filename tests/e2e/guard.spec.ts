@@ -120,4 +120,7 @@ test('tells it on a phone', async () => {
   await expect(editor.getByTestId('fact')).toBeVisible();
   await expectNoSidewaysScroll(editor);
   await expectAccessible(editor);
+  // It does not stay behind when its words are scrolled away.
+  await editor.getByTestId('story-vouched').scrollIntoViewIfNeeded();
+  await expect(editor.getByTestId('fact')).toHaveCount(0);
 });
