@@ -10,6 +10,8 @@ const chromium = [
 
 export default defineConfig({
   testDir: './e2e',
+  // The album is what the screens are compared with.
+  snapshotPathTemplate: '../docs/screens/{arg}{ext}',
   outputDir: '../test-results/browser',
   timeout: 120_000,
   expect: { timeout: 20_000 },
