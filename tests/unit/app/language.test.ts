@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { act, createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, it, vi } from 'vitest';
+import { LanguageProvider, useLanguage } from '../../../client/app/language';
+import { currentTexts, loadTexts } from '../../../client/app/texts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+let choose = (_: 'vi' | 'en') => {};
+
+function Probe() {
+  const { texts, setLanguage } = useLanguage();
+  choose = setLanguage;
+  return texts.common.cancel;
+}
+
+it('fetches the other language when it is chosen, and says all in it from then on', async () => {
+  await loadTexts('vi');
+  const place = document.createElement('div');
+  act(() => createRoot(place).render(createElement(LanguageProvider, null, createElement(Probe))));
+  const before = currentTexts().common.cancel;
+  expect(place.textContent).toBe(before);
+  await act(async () => choose('en'));
+  await vi.waitFor(() => expect(place.textContent).not.toBe(before));
+  expect(place.textContent).toBe(currentTexts().common.cancel);
+  expect(document.documentElement.lang).toBe('en');
+});
