@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import { colorOf } from '../../shared/domain/writer-color';
 import type { WritersSpec } from './block-views';
+import { readSelection } from './fresh-selection';
 import { bindingOf, isFromLine, type LineBinding } from './line-binding';
 import { placeOf, positionOf } from './places';
 import { shortName } from './writers';
@@ -52,7 +53,10 @@ export function caretsPlugin(awareness: Awareness): Plugin<CaretsState> {
     view(created) {
       view = created;
       const teller = new CaretTeller(created, awareness);
-      const redraw = () => created.dispatch(created.state.tr.setMeta(caretsKey, true));
+      const redraw = () => {
+        readSelection(created);
+        created.dispatch(created.state.tr.setMeta(caretsKey, true));
+      };
       const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
         if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) redraw();
       };

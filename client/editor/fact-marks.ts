@@ -6,6 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { FactMark } from '../../shared/guard';
+import { readSelection } from './fresh-selection';
 
 /** A mark with whether somebody answers for it. */
 export interface CheckedFact extends FactMark {
@@ -73,6 +74,7 @@ export function factMarksPlugin(): Plugin<MarksState> {
 
 /** Shows what was found; blocks are told by their ids. */
 export function showFacts(view: EditorView, checked: ReadonlyMap<string, CheckedBlock>): void {
+  readSelection(view);
   view.dispatch(view.state.tr.setMeta(marksKey, { checked }).setMeta('addToHistory', false));
 }
 

@@ -1,6 +1,7 @@
 /** Blocks that light up because something elsewhere on the page points at them. */
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { readSelection } from './fresh-selection';
 
 interface LitState {
   ids: ReadonlySet<string>;
@@ -34,5 +35,6 @@ export function litPlugin(): Plugin<LitState> {
 export function lightBlocks(view: EditorView, ids: readonly string[]): void {
   const now = litKey.getState(view.state)?.ids ?? new Set();
   if (ids.length === now.size && ids.every((id) => now.has(id))) return;
+  readSelection(view);
   view.dispatch(view.state.tr.setMeta(litKey, new Set(ids)));
 }

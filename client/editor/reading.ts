@@ -9,6 +9,7 @@ import type { Assignee } from '../../shared/minutes/assignees';
 import type { LineState, Reading } from '../../shared/minutes/line-reader';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { currentBlock, withKeys } from './block-commands';
+import { readSelection } from './fresh-selection';
 import { dispatchAsStep, isFromLine } from './line-binding';
 
 /** What the page knows of the meeting. */
@@ -114,6 +115,7 @@ class ReadingView {
   read(): void {
     const { view } = this;
     if (view.isDestroyed || view.composing || !view.editable) return;
+    readSelection(view);
     const state = readingKey.getState(view.state);
     const node = this.#typed();
     if (!state || !node) return;

@@ -270,6 +270,7 @@ test('a word is composed while a colleague removes the line: it is kept, offered
     await a.expectSaved();
   });
   // What follows begins a line of its own, under nobody else's name.
+  await b.expectWords(['dong sau']);
   await b.type(' ');
   await compose(ime, 'độ');
   await a.expectWords([' độ', 'dong sau']);
