@@ -152,6 +152,9 @@ class Run {
     if (hidden.length === 0) return;
     const block = this.#of(hidden);
     for (const letter of desk.screen()[block]!) this.#secret.delete(letter);
+    // What was removed may be a part of that line, and comes back as public as it is.
+    const here = desk.screen().join('');
+    for (const letter of this.#secret) if (!here.includes(letter)) this.#secret.delete(letter);
     desk.set(block, { private: undefined });
     // What is brought back into it is public, too.
     for (const { history } of this.#people) history.clear();
