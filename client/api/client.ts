@@ -1,8 +1,7 @@
 /** The HTTP API as typed calls: what comes back is checked against the schemas of shared/domain/api.ts. */
 import type { z } from 'zod';
 import { ApiError } from '../../shared/domain/api';
-import { texts } from '../../shared/i18n';
-import { currentLanguage } from '../app/language';
+import { currentTexts } from '../app/texts';
 
 /** A wrong field, as the server names it: `meeting.title`, `people.3.name`. */
 export interface Issue {
@@ -28,7 +27,7 @@ export class ApiFailure extends Error {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 async function call(method: Method, path: string, body?: unknown): Promise<Response> {
-  const words = texts(currentLanguage()).app.failures;
+  const words = currentTexts().app.failures;
   let response: Response;
   try {
     response = await fetch(path, {
@@ -49,7 +48,7 @@ async function call(method: Method, path: string, body?: unknown): Promise<Respo
 
 /** The failure that an answer tells of, also when it did not come from our server (a proxy, say). */
 export async function failureOf(response: Response): Promise<ApiFailure> {
-  const words = texts(currentLanguage()).app.failures;
+  const words = currentTexts().app.failures;
   const parsed = ApiError.safeParse(await response.json().catch(() => null));
   if (!parsed.success) return new ApiFailure(response.status, 'bad-answer', words.badAnswer(response.status));
   const { code, message, issues } = parsed.data.error;
@@ -60,7 +59,7 @@ async function read<T extends z.ZodType>(response: Response, schema: T): Promise
   const parsed = schema.safeParse(await response.json().catch(() => undefined));
   if (parsed.success) return parsed.data;
   console.error(`Unexpected answer of ${response.url}:`, parsed.error);
-  const words = texts(currentLanguage()).app.failures;
+  const words = currentTexts().app.failures;
   throw new ApiFailure(response.status, 'bad-answer', words.badAnswer(response.status));
 }
 

@@ -5,7 +5,7 @@ import { QuietPage } from './QuietPage';
 import classes from './QuietPage.module.css';
 
 /** A part of the program that could not be fetched: a new version was installed, or the network failed. */
-const isMissingChunk = (error: Error) =>
+export const isMissingChunk = (error: Error) =>
   /dynamically imported module|importing a module script|preload css/i.test(error.message);
 
 function Crash({ error }: { error: Error }) {

@@ -1,7 +1,9 @@
 /** The language of the interface: a cookie, so that the server answers in it too. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Language } from '../../shared/domain/bundle';
-import { type Texts, texts } from '../../shared/i18n';
+import type { Texts } from '../../shared/i18n';
+import { tellFailure } from '../ui/notices';
+import { currentTexts, loadTexts } from './texts';
 
 const COOKIE = 'lang';
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -15,11 +17,12 @@ export function languageOf(cookies: string): Language {
   return value === `${COOKIE}=en` ? 'en' : 'vi';
 }
 
-/** The language now, for code outside React. */
+/** The language that the person chose. */
 export const currentLanguage = (): Language => languageOf(document.cookie);
 
 interface LanguageState {
   language: Language;
+  texts: Texts;
   setLanguage(language: Language): void;
 }
 
@@ -27,17 +30,26 @@ const LanguageContext = createContext<LanguageState | null>(null);
 
 /** Gives `useLanguage` and `useTexts` to what it holds, and keeps `<html lang>` right. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setState] = useState(currentLanguage);
-  const setLanguage = useCallback((next: Language) => {
+  const [{ language, texts }, setState] = useState(() => ({
+    language: currentLanguage(),
+    texts: currentTexts(),
+  }));
+  const choose = useCallback((next: Language, nextTexts: Texts) => {
     const secure = location.protocol === 'https:' ? '; Secure' : '';
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
     document.cookie = `${COOKIE}=${next}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax${secure}`;
-    setState(next);
+    setState({ language: next, texts: nextTexts });
   }, []);
+  const setLanguage = useCallback(
+    (next: Language) => {
+      loadTexts(next).then((loaded) => choose(next, loaded), tellFailure);
+    },
+    [choose],
+  );
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const value = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);
+  const value = useMemo(() => ({ language, texts, setLanguage }), [language, texts, setLanguage]);
   return <LanguageContext value={value}>{children}</LanguageContext>;
 }
 
@@ -50,5 +62,5 @@ export function useLanguage(): LanguageState {
 
 /** All texts in the language of the interface: `useTexts().room.saved`. */
 export function useTexts(): Texts {
-  return texts(useLanguage().language);
+  return useLanguage().texts;
 }

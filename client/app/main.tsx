@@ -6,12 +6,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { styleNonce } from '../ui/theme';
 import { App } from './App';
+import { currentLanguage } from './language';
+import { loadTexts } from './texts';
 
 // Mantine's scroll lock makes its style sheet with the library get-nonce, which looks here.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root element.');
+await loadTexts(currentLanguage());
 createRoot(root).render(
   <StrictMode>
     <App />

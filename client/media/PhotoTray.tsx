@@ -1,13 +1,15 @@
 import { IconCheck, IconFileImport } from '@tabler/icons-react';
-import { memo, useId, useRef, useState } from 'react';
+import { lazy, memo, useId, useRef, useState } from 'react';
 import type { Medium } from '../../shared/domain/api';
 import { useTexts } from '../app/language';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { Late } from '../ui/Late';
 import { AddPhotos } from './AddPhotos';
-import { PhotoDialog } from './PhotoDialog';
 import classes from './PhotoTray.module.css';
 import { UploadTiles } from './UploadTiles';
 import { photoPath, usePhotos, useUploads } from './use-photos';
+
+const PhotoDialog = lazy(() => import('./PhotoDialog').then((m) => ({ default: m.PhotoDialog })));
 
 interface PhotoTrayProps {
   meetingId: string;
@@ -32,6 +34,9 @@ export const PhotoTray = memo(function PhotoTray({
   const photos = usePhotos(meetingId);
   const { pending, arrived } = useUploads(meetingId);
   const [openId, setOpenId] = useState<string | null>(null);
+  // Once it was opened it stays, to close in its own time.
+  const [isWanted, setWanted] = useState(false);
+  if (openId !== null && !isWanted) setWanted(true);
   const grid = useRef<HTMLUListElement>(null);
   const list = photos.data ?? [];
   /** Back to the photo's tile, unless the focus has gone where the person wants to be: into the minutes. */
@@ -68,15 +73,19 @@ export const PhotoTray = memo(function PhotoTray({
       <p role="status" className="tk-hidden">
         {sending > 0 ? words.waiting(sending) : arrived > 0 ? words.done(arrived) : ''}
       </p>
-      <PhotoDialog
-        meetingId={meetingId}
-        photos={list}
-        openId={openId}
-        onOpen={setOpenId}
-        onInsert={onInsert}
-        insertedIds={insertedIds}
-        onClosed={returnFocus}
-      />
+      {isWanted ? (
+        <Late>
+          <PhotoDialog
+            meetingId={meetingId}
+            photos={list}
+            openId={openId}
+            onOpen={setOpenId}
+            onInsert={onInsert}
+            insertedIds={insertedIds}
+            onClosed={returnFocus}
+          />
+        </Late>
+      ) : null}
     </section>
   );
 });

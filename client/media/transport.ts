@@ -1,9 +1,8 @@
 /** Sends one photo. XMLHttpRequest, because `fetch` does not tell how much of a body has left. */
 import { Medium } from '../../shared/domain/api';
-import { texts } from '../../shared/i18n';
 import { ApiFailure, failureOf } from '../api/client';
 import { meetingApi } from '../api/queries';
-import { currentLanguage } from '../app/language';
+import { currentTexts } from '../app/texts';
 
 export interface Sending {
   /** Rejects with an `ApiFailure`. */
@@ -25,7 +24,7 @@ async function answerOf(request: XMLHttpRequest): Promise<Medium> {
   try {
     return Medium.parse(JSON.parse(responseText));
   } catch (cause) {
-    const words = texts(currentLanguage()).app.failures;
+    const words = currentTexts().app.failures;
     throw Object.assign(new ApiFailure(status, 'bad-answer', words.badAnswer(status)), { cause });
   }
 }
@@ -39,7 +38,7 @@ export const sendFile: Transport = (meetingId, file, onProgress) => {
     });
     request.addEventListener('load', () => answerOf(request).then(resolve, reject));
     const unreachable = () =>
-      reject(new ApiFailure(0, 'unreachable', texts(currentLanguage()).app.failures.unreachable));
+      reject(new ApiFailure(0, 'unreachable', currentTexts().app.failures.unreachable));
     request.addEventListener('error', unreachable);
     request.addEventListener('abort', unreachable);
   });

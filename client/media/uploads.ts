@@ -4,9 +4,8 @@
  */
 import { MAX_PHOTO_BYTES } from '../../shared/domain/access';
 import type { Medium } from '../../shared/domain/api';
-import { texts } from '../../shared/i18n';
 import { ApiFailure } from '../api/client';
-import { currentLanguage } from '../app/language';
+import { currentTexts } from '../app/texts';
 import { isImage } from './files';
 import { type Sending, sendFile, type Transport } from './transport';
 
@@ -48,12 +47,12 @@ const failureState = (error: unknown): UploadState => {
     return { is: 'failed', message: error.message, retryable: mayPass(error) };
   }
   console.error(error);
-  return { is: 'failed', message: texts(currentLanguage()).app.failures.crashed, retryable: true };
+  return { is: 'failed', message: currentTexts().app.failures.crashed, retryable: true };
 };
 
 /** Why a file is not sent at all. */
 function refusalOf(file: File): string | null {
-  const { refusals } = texts(currentLanguage()).media;
+  const { refusals } = currentTexts().media;
   if (!isImage(file)) return refusals.type;
   if (file.size > MAX_PHOTO_BYTES) return refusals.size;
   return file.size === 0 ? refusals.empty : null;

@@ -1,8 +1,7 @@
 /** Photos dragged or pasted anywhere onto the page. */
 import { useEffect, useState } from 'react';
-import { texts } from '../../shared/i18n';
 import { ApiFailure } from '../api/client';
-import { currentLanguage } from '../app/language';
+import { currentTexts } from '../app/texts';
 import { tellFailure } from '../ui/notices';
 import { carriedBy, filesOf } from './files';
 import { uploads } from './uploads';
@@ -19,7 +18,7 @@ function addFrom(meetingId: string, event: ClipboardEvent | DragEvent): void {
   const photos = filesOf(event);
   uploads.add(meetingId, photos);
   if (photos.length < (carriedBy(event)?.files.length ?? 0)) {
-    tellFailure(new ApiFailure(0, 'only-images', texts(currentLanguage()).media.onlyImages));
+    tellFailure(new ApiFailure(0, 'only-images', currentTexts().media.onlyImages));
   }
 }
 

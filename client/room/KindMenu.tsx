@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
 import { EntryKind } from '../../shared/domain/bundle';
 import { useTexts } from '../app/language';
+import { AnchoredMenu } from '../ui/AnchoredMenu';
 
 interface KindMenuProps {
-  /** Where the pressed kind stands on the screen. */
-  at: DOMRect;
+  /** The pressed kind. */
+  at: HTMLElement;
   onChoose(kind: EntryKind): void;
   onClose(): void;
 }
@@ -13,17 +14,12 @@ interface KindMenuProps {
 export function KindMenu({ at, onChoose, onClose }: KindMenuProps) {
   const words = useTexts().common.kinds;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" shadow="md" width={180}>
-      <Menu.Target>
-        <span style={{ position: 'fixed', left: at.left, top: at.top, width: at.width, height: at.height }} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {EntryKind.options.map((kind) => (
-          <Menu.Item key={kind} onClick={() => onChoose(kind)}>
-            {words[kind]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <AnchoredMenu at={at} onClose={onClose} position="bottom-start" width={180}>
+      {EntryKind.options.map((kind) => (
+        <Menu.Item key={kind} onClick={() => onChoose(kind)}>
+          {words[kind]}
+        </Menu.Item>
+      ))}
+    </AnchoredMenu>
   );
 }

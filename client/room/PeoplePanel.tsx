@@ -1,8 +1,9 @@
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, useState } from 'react';
 import type * as Y from 'yjs';
 import type { Setup } from '../../shared/minutes/read';
 import { useTexts } from '../app/language';
+import { Late } from '../ui/Late';
 import { fitOf, positionsOf } from './answers';
 import classes from './Side.module.css';
 
@@ -96,18 +97,16 @@ export const PeoplePanel = memo(function PeoplePanel({
           </button>
         </div>
       ) : null}
-      <Suspense>
-        {dialog ? (
-          <PersonDialog
-            key={dialog.id ?? 'new'}
-            doc={doc}
-            setup={setup}
-            id={dialog.id}
-            onClose={() => setDialog(null)}
-          />
-        ) : null}
-        {pasting ? <PastePeople doc={doc} setup={setup} onClose={() => setPasting(false)} /> : null}
-      </Suspense>
+      {dialog ? (
+        <Late key={dialog.id ?? 'new'}>
+          <PersonDialog doc={doc} setup={setup} id={dialog.id} onClose={() => setDialog(null)} />
+        </Late>
+      ) : null}
+      {pasting ? (
+        <Late>
+          <PastePeople doc={doc} setup={setup} onClose={() => setPasting(false)} />
+        </Late>
+      ) : null}
     </section>
   );
 });

@@ -1,5 +1,5 @@
 /** The room around an open document: panels left and right, the sheet between them. */
-import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lazy, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
 import type { Medium, MeetingDetail } from '../../shared/domain/api';
 import type { EntryKind } from '../../shared/domain/bundle';
@@ -15,10 +15,10 @@ import { DropArea } from '../media/DropArea';
 import { PhotoTray } from '../media/PhotoTray';
 import type { OpenDocument } from '../sync/connection';
 import { useSyncFact } from '../sync/use-document';
+import { Late } from '../ui/Late';
 import { useAct } from '../ui/use-act';
 import { AgendaPanel } from './AgendaPanel';
 import { AnswerMenu } from './AnswerMenu';
-import { KindMenu } from './KindMenu';
 import { LiveStory } from './LiveStory';
 import { Offers } from './Offers';
 import { PeoplePanel } from './PeoplePanel';
@@ -39,10 +39,11 @@ import { useQuestion } from './use-question';
 import { useSetup } from './use-setup';
 import { useTogether } from './use-together';
 
-/** Dialogs come when they are asked for: the sheet must be there first. */
+/** Dialogs and menus come when they are asked for: the sheet must be there first. */
 const ShareDialog = lazy(() => import('../meetings/ShareDialog').then((m) => ({ default: m.ShareDialog })));
 const CheatSheet = lazy(() => import('./CheatSheet').then((m) => ({ default: m.CheatSheet })));
 const VersionsDialog = lazy(() => import('./VersionsDialog').then((m) => ({ default: m.VersionsDialog })));
+const KindMenu = lazy(() => import('./KindMenu').then((m) => ({ default: m.KindMenu })));
 const DetailsDialog = lazy(() => import('./DetailsDialog').then((m) => ({ default: m.DetailsDialog })));
 
 interface RoomProps {
@@ -64,7 +65,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   const [view, setView] = useState<PhoneView>('minutes');
   const [dialog, setDialog] = useState<'share' | 'keys' | null>(null);
   const [details, setDetails] = useState<string | null>(null);
-  const [kindOf, setKindOf] = useState<{ id: string; at: DOMRect } | null>(null);
+  const [kindOf, setKindOf] = useState<{ id: string; at: HTMLElement } | null>(null);
 
   const [labels] = useState(
     () => new LabelSource(roomLabels(setup, [], texts, language, { of: new Map(), me: user.id })),
@@ -89,7 +90,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
     label: texts.room.sheet.label,
     labels,
     answerer: question.answerer,
-    onKind: (id, at) => setKindOf({ id, at: at.getBoundingClientRect() }),
+    onKind: (id, at) => setKindOf({ id, at }),
     onDetails: (id) => setDetails(id),
     onClaim: (id) => acts.current.claim(id),
     onTakenAway: (id) => togetherRef.current?.onTakenAway(id),
@@ -259,20 +260,21 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
         />
       ) : null}
       {kindOf ? (
-        <KindMenu
-          at={kindOf.at}
-          onChoose={(kind: EntryKind) => {
-            if (editor) setKeysOf(editor, kindOf.id, { kind: kind === 'note' ? undefined : kind });
-            setKindOf(null);
-            editor?.view.focus();
-          }}
-          onClose={() => setKindOf(null)}
-        />
+        <Late>
+          <KindMenu
+            at={kindOf.at}
+            onChoose={(kind: EntryKind) => {
+              if (editor) setKeysOf(editor, kindOf.id, { kind: kind === 'note' ? undefined : kind });
+              setKindOf(null);
+              editor?.view.focus();
+            }}
+            onClose={() => setKindOf(null)}
+          />
+        </Late>
       ) : null}
-      <Suspense>
-        {details !== null && detailed ? (
+      {details !== null && detailed ? (
+        <Late key={details}>
           <DetailsDialog
-            key={details}
             entry={detailed}
             setup={setup}
             onSave={(keys) => editor && setKeysOf(editor, details, keys)}
@@ -281,8 +283,10 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
               editor?.view.focus();
             }}
           />
-        ) : null}
-        {together.compared ? (
+        </Late>
+      ) : null}
+      {together.compared ? (
+        <Late>
           <VersionsDialog
             first={together.compared.first}
             second={together.compared.second}
@@ -293,12 +297,18 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
               editor?.view.focus();
             }}
           />
-        ) : null}
-        {dialog === 'share' ? (
+        </Late>
+      ) : null}
+      {dialog === 'share' ? (
+        <Late>
           <ShareDialog meetingId={meeting.id} opened onClose={() => setDialog(null)} />
-        ) : null}
-        {dialog === 'keys' ? <CheatSheet onClose={() => setDialog(null)} /> : null}
-      </Suspense>
+        </Late>
+      ) : null}
+      {dialog === 'keys' ? (
+        <Late>
+          <CheatSheet onClose={() => setDialog(null)} />
+        </Late>
+      ) : null}
       <DropArea meetingId={meeting.id} enabled={mayDo('media.add', meeting.roles, user.isAdministrator)} />
     </>
   );

@@ -1,15 +1,7 @@
-import { Button, Menu } from '@mantine/core';
-import {
-  IconDots,
-  IconEye,
-  IconNews,
-  IconPencil,
-  IconPlayerPlay,
-  IconQrcode,
-  IconRotate,
-} from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconDots, IconEye, IconNews, IconPlayerPlay, IconQrcode } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { memo, useEffect, useState } from 'react';
+import { lazy, memo, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { mayDo } from '../../shared/domain/access';
 import { MeetingDetail, type MeetingState } from '../../shared/domain/api';
@@ -22,12 +14,16 @@ import { initialsOf } from '../editor/writers';
 import type { OpenDocument } from '../sync/connection';
 import { AccountMenu } from '../ui/AccountMenu';
 import { ConfirmButton } from '../ui/ConfirmButton';
+import { Late } from '../ui/Late';
 import { tell, tellFailure } from '../ui/notices';
 import { SaveState } from '../ui/SaveState';
 import { TopBar } from '../ui/TopBar';
+import { useLateMenu } from '../ui/use-late-menu';
 import classes from './RoomBar.module.css';
 import togetherClasses from './Together.module.css';
 import type { Present } from './use-presence';
+
+const RoomMenu = lazy(() => import('./RoomMenu').then((m) => ({ default: m.RoomMenu })));
 
 const ICON = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
 const FACES = 4;
@@ -58,6 +54,7 @@ export const RoomBar = memo(function RoomBar({
   const user = useCurrentUser();
   const manages = mayDo('meeting.manage', meeting.roles, user.isAdministrator);
   const state = useMeetingState(meeting.id);
+  const more = useLateMenu();
   const change = (next: MeetingState, said: string | null) =>
     state.mutate(next, { onSuccess: () => said && tell(said), onError: tellFailure });
   return (
@@ -103,42 +100,27 @@ export const RoomBar = memo(function RoomBar({
           </Button>
         ) : null}
       </span>
-      <Menu position="bottom-end" width={240} shadow="md" returnFocus>
-        <Menu.Target>
-          <Button variant="subtle" color="gray" px={10} className={classes.more_} aria-label={words.more_}>
-            <IconDots {...ICON} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconNews {...ICON} />}
-            renderRoot={(props) => <Link {...props} href={paths.story(meeting.id)} />}
-          >
-            {words.story}
-          </Menu.Item>
-          {manages ? (
-            <>
-              <Menu.Item
-                leftSection={<IconPencil {...ICON} />}
-                renderRoot={(props) => <Link {...props} href={paths.setup(meeting.id)} />}
-              >
-                {words.setup}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconQrcode {...ICON} />} onClick={onInvite}>
-                {words.invite}
-              </Menu.Item>
-              {meeting.state === 'closed' ? (
-                <Menu.Item
-                  leftSection={<IconRotate {...ICON} />}
-                  onClick={() => change('open', words.reopened)}
-                >
-                  {words.reopen}
-                </Menu.Item>
-              ) : null}
-            </>
-          ) : null}
-        </Menu.Dropdown>
-      </Menu>
+      <Button
+        {...more.button}
+        variant="subtle"
+        color="gray"
+        px={10}
+        className={classes.more_}
+        aria-label={words.more_}
+      >
+        <IconDots {...ICON} />
+      </Button>
+      {more.place ? (
+        <Late>
+          <RoomMenu
+            {...more.place}
+            meeting={meeting}
+            manages={manages}
+            onInvite={onInvite}
+            onReopen={() => change('open', words.reopened)}
+          />
+        </Late>
+      ) : null}
       <span className={classes.account}>
         <AccountMenu />
       </span>

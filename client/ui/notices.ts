@@ -1,7 +1,6 @@
 /** Short notices at the foot of the screen, read aloud by screen readers; `Notices` shows them. */
-import { texts } from '../../shared/i18n';
 import { ApiFailure } from '../api/client';
-import { currentLanguage } from '../app/language';
+import { currentTexts } from '../app/texts';
 
 export interface Notice {
   id: number;
@@ -55,5 +54,5 @@ export function tell(message: string): void {
 /** Something failed; stays longer. */
 export function tellFailure(error: unknown): void {
   if (!(error instanceof ApiFailure)) console.error(error);
-  show('failed', error instanceof ApiFailure ? error.message : texts(currentLanguage()).app.failures.crashed);
+  show('failed', error instanceof ApiFailure ? error.message : currentTexts().app.failures.crashed);
 }

@@ -154,6 +154,24 @@ test('in a long document keys lead to both ends, and what comes into sight is dr
   await expect(a.entry(200)).toContainText(lines[200] ?? '');
 });
 
+/** On the way to 300 KB: what is loaded at first grows no more. */
+const MOST_LOADED = 330_000;
+
+test('the way by a link into the room loads no more JavaScript than it did', async ({ browser }) => {
+  const { b } = await pair(browser, ['Mở đầu']);
+  await b.expectSaved();
+  const loaded = await b.page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry): entry is PerformanceResourceTiming => entry instanceof PerformanceResourceTiming)
+      .map(({ name, encodedBodySize }) => ({ name: new URL(name).pathname, bytes: encodedBodySize }))
+      // The story is composed beside the page, in a thread that it does not wait for.
+      .filter(({ name }) => name.endsWith('.js') && !name.includes('story-worker')),
+  );
+  expect(loaded.length).toBeGreaterThan(3);
+  expect(loaded.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_LOADED);
+});
+
 test('a pasted list becomes entries', async () => {
   const meeting = await makeMeeting(administrator, ['']);
   const a = await enterRoom(administrator, meeting);

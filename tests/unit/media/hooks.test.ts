@@ -2,7 +2,8 @@
 /** What the photos' hooks promise: typed words are not lost, dropped photos are taken. */
 import { act, createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadTexts } from '../../../client/app/texts';
 import { uploads } from '../../../client/media/uploads';
 import { type PhotoDraft, usePhotoDraft } from '../../../client/media/use-photo-draft';
 import { usePhotoDrop } from '../../../client/media/use-photo-drop';
@@ -18,6 +19,7 @@ function Probe({ useHooks }: { useHooks(): void }) {
 }
 
 let root: Root;
+beforeAll(() => loadTexts('vi'));
 const render = (useHooks: () => void) => act(() => root.render(createElement(Probe, { useHooks })));
 beforeEach(() => {
   root = createRoot(document.createElement('div'));

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 /** The queue of photos on their way, over a transport that does what the test says. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApiFailure } from '../../../client/api/client';
+import { loadTexts } from '../../../client/app/texts';
 import { createUploads } from '../../../client/media/uploads';
 import { MAX_PHOTO_BYTES as MAX_BYTES } from '../../../shared/domain/access';
 import type { Medium } from '../../../shared/domain/api';
@@ -43,6 +44,7 @@ function open() {
   return { uploads, lines, sent, busy, states, line: (name: string) => lines.get(name)! };
 }
 
+beforeAll(() => loadTexts('vi'));
 afterEach(() => vi.restoreAllMocks());
 
 describe('photos on their way', () => {

@@ -1,0 +1,29 @@
+/** The English texts, by area. */
+import type { Texts } from '../vi';
+import { admin } from './admin';
+import { app } from './app';
+import { bundle } from './bundle';
+import { common } from './common';
+import { corrections } from './corrections';
+import { live } from './live';
+import { media } from './media';
+import { meetings } from './meetings';
+import { publicSite } from './publicSite';
+import { room } from './room';
+import { story } from './story';
+import { together } from './together';
+
+export const en: Texts = {
+  common,
+  bundle,
+  admin,
+  media,
+  meetings,
+  room,
+  together,
+  story,
+  publicSite,
+  live,
+  corrections,
+  app,
+};
