@@ -11,23 +11,25 @@ import { bindingOf } from './line-binding';
 export function compositionGatePlugin(gate: Gate): Plugin {
   return new Plugin({
     view(view) {
+      const flush = () => bindingOf(view)?.flush();
       // A page that is put away may never come back to the end of its word.
-      const leave = () => bindingOf(view)?.flush();
-      window.addEventListener('pagehide', leave);
-      document.addEventListener('visibilitychange', leave);
+      window.addEventListener('pagehide', flush);
+      document.addEventListener('visibilitychange', flush);
+      // The composed word goes into the line before what waits: places in it are those of before.
+      const stop = gate.beforeEntering(flush);
       return {
         destroy() {
-          window.removeEventListener('pagehide', leave);
-          document.removeEventListener('visibilitychange', leave);
+          window.removeEventListener('pagehide', flush);
+          document.removeEventListener('visibilitychange', flush);
+          stop();
           gate.open();
         },
       };
     },
     props: {
       handleDOMEvents: {
-        compositionstart(view) {
-          // The composed word goes into the line before what waits: places in it are those of before.
-          gate.close(() => bindingOf(view)?.flush());
+        compositionstart() {
+          gate.close();
           return false;
         },
         compositionend(view) {

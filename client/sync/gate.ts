@@ -4,11 +4,11 @@
  */
 
 export interface Gate {
-  /** From now on what arrives waits; `beforeOpening` runs right before it is let in. */
-  close(beforeOpening?: () => void): void;
+  /** From now on what arrives waits. */
+  close(): void;
   /** Lets in what waits, in order, and whatever comes from now on. */
   open(): void;
-  /** `prepare` runs right before anything is let in, until what is returned is called. */
+  /** `prepare` runs right before anything is let in and whenever the gate opens, until what is returned is called. */
   beforeEntering(prepare: () => void): () => void;
   readonly closed: boolean;
 }
@@ -23,16 +23,14 @@ export const GATE_LIMITS: GateLimits = { milliseconds: 5_000, waiting: 500 };
 export class FrameGate implements Gate {
   #waiting: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #beforeOpening: (() => void) | null = null;
   readonly #preparations = new Set<() => void>();
   closed = false;
 
   constructor(private readonly limits: GateLimits = GATE_LIMITS) {}
 
-  close(beforeOpening?: () => void): void {
+  close(): void {
     if (this.closed) return;
     this.closed = true;
-    this.#beforeOpening = beforeOpening ?? null;
     this.#timer = setTimeout(() => this.open(), this.limits.milliseconds);
   }
 
@@ -40,11 +38,9 @@ export class FrameGate implements Gate {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.closed = false;
-    this.#beforeOpening?.();
-    this.#beforeOpening = null;
+    this.#prepare();
     const waiting = this.#waiting;
     this.#waiting = [];
-    if (waiting.length > 0) this.#prepare();
     for (const enter of waiting) enter();
   }
 
