@@ -4,6 +4,7 @@ import { type Command, type EditorState, TextSelection, type Transaction } from 
 import { nanoid } from 'nanoid';
 import type { EntryKind, Speaker } from '../../shared/domain/bundle';
 import type { MarkerAttributes } from '../../shared/schema/document';
+import { offsetOfBlock } from './blocks';
 import { nodeOf } from './content';
 
 /** Kinds of which several usually follow each other. */
@@ -23,15 +24,6 @@ export function sectionOf({ doc, selection: { $head } }: EditorState): string | 
     if (node.type.name === 'heading') return String(node.attrs.id);
   }
   return null;
-}
-
-/** Position before the block with this id; null where it is not on the screen. */
-export function positionOfBlock(doc: Node, id: string): number | null {
-  let found: number | null = null;
-  doc.forEach((node, pos) => {
-    if (node.attrs.id === id) found = pos;
-  });
-  return found;
 }
 
 /** Puts a block behind the current one and the caret into it. */
@@ -290,20 +282,14 @@ export function moveBlockBefore(id: string, before: string | null): Command {
 
 /** The block with index `from` stands at index `to`; a caret in its words goes along. */
 function withBlockAt({ doc, selection, tr }: EditorState, from: number, to: number): Transaction {
-  const start = offsetOfChild(doc, from);
+  const start = offsetOfBlock(doc, from);
   const node = doc.child(from);
   tr.delete(start, start + node.nodeSize);
-  const target = offsetOfChild(tr.doc, to);
+  const target = offsetOfBlock(tr.doc, to);
   tr.insert(target, node);
   const follow = (pos: number) =>
     pos > start && pos < start + node.nodeSize ? target + pos - start : tr.mapping.map(pos);
   return tr.setSelection(TextSelection.create(tr.doc, follow(selection.anchor), follow(selection.head)));
-}
-
-function offsetOfChild(doc: Node, index: number): number {
-  let offset = 0;
-  for (let child = 0; child < index; child++) offset += doc.child(child).nodeSize;
-  return offset;
 }
 
 /** Makes the current entry a private note, or public again, as any other block that is private. */

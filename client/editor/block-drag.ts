@@ -5,6 +5,7 @@
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { moveBlockBefore } from './block-commands';
+import { offsetOfBlock } from './blocks';
 
 /** Class of the grip in a block's gutter. */
 export const GRIP = 'tk-grip';
@@ -110,10 +111,7 @@ class BlockDrag {
   }
 
   #boxOf(index: number): DOMRect | null {
-    const { doc } = this.view.state;
-    let pos = 0;
-    for (let child = 0; child < index; child++) pos += doc.child(child).nodeSize;
-    const dom = this.view.nodeDOM(pos);
+    const dom = this.view.nodeDOM(offsetOfBlock(this.view.state.doc, index));
     return dom instanceof HTMLElement ? dom.getBoundingClientRect() : null;
   }
 

@@ -6,6 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import { Mapping } from '@tiptap/pm/transform';
 import { nanoid } from 'nanoid';
+import { changedBlocks, offsetOfBlock, positionOfBlock } from './blocks';
 import { isFromLine } from './line-binding';
 import { survivingPieces } from './survivors';
 
@@ -59,10 +60,8 @@ function keeperOf<T extends { node: Node; pos: number }>(
   transactions: readonly Transaction[],
 ): T | undefined {
   const mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
-  let stood: number | null = null;
-  before.doc.forEach((node, pos) => {
-    if (node.attrs.id === id) stood = mapping.map(pos, 1);
-  });
+  const was = positionOfBlock(before.doc, id);
+  const stood = was === null ? null : mapping.map(was, 1);
   const at = blocks.findIndex(({ pos }) => pos === stood);
   const found = blocks[at];
   // Split at its very start: the words, and with them the id, are in the second half.
@@ -121,13 +120,18 @@ function forEachChanged(
   after: Node,
   visit: (node: Node, pos: number, old: Node | undefined) => void,
 ): void {
+  const { from, beforeEnd, afterEnd } = changedBlocks(before, after);
   const known = new Set<Node>();
   const byId = new Map<string, Node>();
-  before.forEach((node) => {
+  for (let index = from; index < beforeEnd; index++) {
+    const node = before.child(index);
     known.add(node);
     byId.set(String(node.attrs.id), node);
-  });
-  after.forEach((node, pos) => {
+  }
+  let pos = offsetOfBlock(after, from);
+  for (let index = from; index < afterEnd; index++) {
+    const node = after.child(index);
     if (!known.has(node)) visit(node, pos, byId.get(String(node.attrs.id)));
-  });
+    pos += node.nodeSize;
+  }
 }

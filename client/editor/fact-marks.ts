@@ -6,6 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { FactMark } from '../../shared/guard';
+import { blockById } from './blocks';
 import { readSelection } from './fresh-selection';
 
 /** A mark with whether somebody answers for it. */
@@ -111,13 +112,10 @@ export function placeOfFact(
   block: string,
   fact: FactMark,
 ): { from: number; to: number } | null {
-  let place: { from: number; to: number } | null = null;
-  state.doc.forEach((node, pos) => {
-    if (String(node.attrs.id) !== block) return;
-    const [from, to] = [positionIn(node, pos, fact.from), positionIn(node, pos, fact.to)];
-    if (textOfNode(node).slice(fact.from, fact.to) === fact.text) place = { from, to };
-  });
-  return place;
+  const found = blockById(state.doc, block);
+  if (!found || textOfNode(found.node).slice(fact.from, fact.to) !== fact.text) return null;
+  const { node, pos } = found;
+  return { from: positionIn(node, pos, fact.from), to: positionIn(node, pos, fact.to) };
 }
 
 function decorationsOf(doc: Node, checked: ReadonlyMap<string, CheckedBlock>): DecorationSet {

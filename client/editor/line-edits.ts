@@ -11,6 +11,7 @@ import type { Inline, InlineMarks, MarkerAttributes } from '../../shared/schema/
 import { compareOrders, sameMarks } from '../../shared/schema/line';
 import { orderBetween, ordersBetween } from '../../shared/schema/orders';
 import { isSet, shownIn } from '../../shared/schema/privacy';
+import { type ChangedBlocks, changedBlocks, offsetOfBlock } from './blocks';
 import { inlineOfFragment, lineMarks, markerOfNode } from './content';
 import { longestRise } from './longest-rise';
 import { type Piece, survivingPieces } from './survivors';
@@ -74,27 +75,13 @@ export function lineEdits(change: EditorChange): LineEdits {
   return new Translation(change, windowOf(change.before, change.after)).edits();
 }
 
-/** The children that differ, with one neighbour on each side; ProseMirror shares the nodes that do not. */
-interface Window {
-  from: number;
-  beforeEnd: number;
-  afterEnd: number;
-}
-
-function windowOf(before: Node, after: Node): Window {
-  const most = Math.min(before.childCount, after.childCount);
-  let from = 0;
-  while (from < most && before.child(from) === after.child(from)) from += 1;
-  let behind = 0;
-  while (
-    behind < most - from &&
-    before.child(before.childCount - 1 - behind) === after.child(after.childCount - 1 - behind)
-  )
-    behind += 1;
+/** The children that differ, with one neighbour on each side. */
+function windowOf(before: Node, after: Node): ChangedBlocks {
+  const { from, beforeEnd, afterEnd } = changedBlocks(before, after);
   return {
     from: Math.max(0, from - 1),
-    beforeEnd: Math.min(before.childCount, before.childCount - behind + 1),
-    afterEnd: Math.min(after.childCount, after.childCount - behind + 1),
+    beforeEnd: Math.min(before.childCount, beforeEnd + 1),
+    afterEnd: Math.min(after.childCount, afterEnd + 1),
   };
 }
 
@@ -134,7 +121,7 @@ class Translation {
 
   constructor(
     private readonly change: EditorChange,
-    private readonly window: Window,
+    private readonly window: ChangedBlocks,
   ) {
     this.#screen = change.line.screen.slice(window.from, window.beforeEnd);
     this.#old = new Map(this.#screen.map((row) => [row.root.id, row]));
@@ -173,7 +160,7 @@ class Translation {
 
   #readOld(): void {
     const { before } = this.change;
-    let from = offsetOf(before, this.window.from);
+    let from = offsetOfBlock(before, this.window.from);
     this.#screen.forEach((block, place) => {
       const node = before.child(this.window.from + place);
       this.#oldNodes.set(block, { node, from: from + 1 });
@@ -184,7 +171,7 @@ class Translation {
   #readNew(): void {
     const { before, after, maps } = this.change;
     const pieces = this.#screen.length > 0 ? survivingPieces(before.content.size, maps) : [];
-    let from = offsetOf(after, this.window.from);
+    let from = offsetOfBlock(after, this.window.from);
     let piece = 0;
     for (let index = this.window.from; index < this.window.afterEnd; index++) {
       const node = after.child(index);
@@ -535,13 +522,6 @@ function segmentAt({ root, segments }: OldRow, offset: number): { segment: OldBl
 
 const isNotBehind = (order: string | null, before: string | null) =>
   before !== null && compareOrders(order ?? '', before) <= 0;
-
-/** Position before the child with this index. */
-function offsetOf(parent: Node, index: number): number {
-  let offset = 0;
-  for (let at = 0; at < index; at++) offset += parent.child(at).nodeSize;
-  return offset;
-}
 
 /** The inline node at an offset, with where it ends. */
 function childAt(parent: Node | undefined, offset: number): { node: Node; end: number } {

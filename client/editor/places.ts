@@ -1,6 +1,7 @@
 /** Places of the text that keep their meaning while others write: between positions on the screen and Yjs. */
 import type { EditorState } from '@tiptap/pm/state';
 import * as Y from 'yjs';
+import { offsetOfBlock } from './blocks';
 import type { LineBinding } from './line-binding';
 
 /** Position of a place told by somebody; null where it is not (or not yet) in this document. */
@@ -21,11 +22,9 @@ export function positionOf(told: unknown, state: EditorState, { index, text }: L
     if (segment === place.block) break;
     offset += segment.length;
   }
-  let pos = 0;
   const at = index.screen().indexOf(row);
   if (at >= state.doc.childCount) return null;
-  for (let child = 0; child < at; child++) pos += state.doc.child(child).nodeSize;
-  return pos + 1 + Math.min(offset, state.doc.child(at).content.size);
+  return offsetOfBlock(state.doc, at) + 1 + Math.min(offset, state.doc.child(at).content.size);
 }
 
 /** The place in the text of a position on the screen, as JSON to be told. */

@@ -8,6 +8,7 @@ import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { attributesOfRow } from '../../shared/schema/line';
+import { blockById } from './blocks';
 import { blockType, fragmentOf, nodeOf, pmAttributes } from './content';
 import type { IndexedBlock, IndexedRow, LineChange, LineIndex } from './line-index';
 import { longestRise } from './longest-rise';
@@ -139,7 +140,7 @@ class ScreenUpdate {
   }
 
   #shown(block: IndexedBlock): Shown | null {
-    return shownById(this.tr.doc, block.id);
+    return blockById(this.tr.doc, block.id);
   }
 
   /** Puts the blocks into the order of the line: takes out, puts in, leaves the longest run that is right. */
@@ -257,7 +258,7 @@ class ScreenUpdate {
     if (!was || !now) return now;
     const follow = (old: number, pos: number) => {
       const { id, offset } = placeOf(before, old);
-      const block = shownById(this.tr.doc, id) ? undefined : this.index.byId(id);
+      const block = blockById(this.tr.doc, id) ? undefined : this.index.byId(id);
       const row = block && this.index.rowOf(block);
       if (!row) return pos;
       const earlier = row.segments.slice(0, row.segments.indexOf(block));
@@ -285,16 +286,6 @@ interface Ends {
 /** The end of the document as an anchor behind the last block. */
 const END = (doc: Node, place: number) => ({ pos: doc.content.size, end: doc.content.size, place });
 
-function shownById(doc: Node, id: string): Shown | null {
-  let pos = 0;
-  for (let at = 0; at < doc.childCount; at++) {
-    const node = doc.child(at);
-    if (node.attrs.id === id) return { node, pos };
-    pos += node.nodeSize;
-  }
-  return null;
-}
-
 interface Place {
   id: string;
   offset: number;
@@ -307,7 +298,7 @@ function placeOf(doc: Node, pos: number): Place {
 }
 
 function positionOf(doc: Node, { id, offset }: Place): number | null {
-  const shown = shownById(doc, id);
+  const shown = blockById(doc, id);
   return shown ? shown.pos + 1 + Math.min(offset, shown.node.content.size) : null;
 }
 

@@ -127,13 +127,3 @@ function questionAt(state: EditorState): Question | null {
     block: String($head.parent.attrs.id),
   };
 }
-
-/** Whether two questions ask the same at the same place. */
-export const sameQuestion = (a: Question | null, b: Question | null): boolean =>
-  a === b ||
-  (a !== null &&
-    b !== null &&
-    a.sign === b.sign &&
-    a.query === b.query &&
-    a.from === b.from &&
-    a.to === b.to);

@@ -6,7 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { nanoid } from 'nanoid';
-import { positionOfBlock } from './block-commands';
+import { positionOfBlock } from './blocks';
 import { nodeOf } from './content';
 import { bindingOf, isFromLine } from './line-binding';
 

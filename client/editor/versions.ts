@@ -3,7 +3,7 @@ import { Fragment, type Node } from '@tiptap/pm/model';
 import { type Command, TextSelection } from '@tiptap/pm/state';
 import { isSet } from '../../shared/schema/privacy';
 import { mergedStretches, type Stretch, stretchesOf, wordsOf } from '../../shared/text/versions';
-import { positionOfBlock } from './block-commands';
+import { blockById } from './blocks';
 
 /** A word with what follows it up to the next one, or something that is no text; offsets in the entry. */
 interface Token {
@@ -87,22 +87,21 @@ export type Keep = 'first' | 'second' | 'both';
 export function mergeVersions(first: string, second: string, keep: Keep): Command {
   return (state, dispatch) => {
     const { doc, tr } = state;
-    const positions = [positionOfBlock(doc, first), positionOfBlock(doc, second)];
-    const [at, otherAt] = positions;
-    const one = typeof at === 'number' ? doc.nodeAt(at) : null;
-    const other = typeof otherAt === 'number' ? doc.nodeAt(otherAt) : null;
-    if (typeof at !== 'number' || typeof otherAt !== 'number' || !one || !other) return false;
-    const [gone, stays] = keep === 'second' ? [at, second] : [otherAt, first];
+    const one = blockById(doc, first);
+    const other = blockById(doc, second);
+    if (!one || !other) return false;
+    const [gone, stays] = keep === 'second' ? [one, second] : [other, first];
     // The lower one first, so that the places above stay right.
-    const remove = () => tr.delete(gone, gone + (doc.nodeAt(gone)?.nodeSize ?? 0));
+    const remove = () => tr.delete(gone.pos, gone.pos + gone.node.nodeSize);
     const write = () => {
       if (keep !== 'both') return;
-      writeMerged(tr, at + 1, one, other);
-      for (const [key, value] of Object.entries(joinedKeys(one, other))) tr.setNodeAttribute(at, key, value);
+      writeMerged(tr, one.pos + 1, one.node, other.node);
+      for (const [key, value] of Object.entries(joinedKeys(one.node, other.node)))
+        tr.setNodeAttribute(one.pos, key, value);
     };
-    for (const act of gone > at ? [remove, write] : [write, remove]) act();
-    const place = positionOfBlock(tr.doc, stays) ?? 0;
-    const end = place + 1 + (tr.doc.nodeAt(place)?.content.size ?? 0);
+    for (const act of gone.pos > one.pos ? [remove, write] : [write, remove]) act();
+    const kept = blockById(tr.doc, stays);
+    const end = (kept?.pos ?? 0) + 1 + (kept?.node.content.size ?? 0);
     dispatch?.(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView());
     return true;
   };

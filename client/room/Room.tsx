@@ -7,7 +7,8 @@ import type { MarkerAttributes } from '../../shared/schema/document';
 import { useLanguage, useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
 import { CorrectionsPanel } from '../corrections/CorrectionsPanel';
-import { currentBlock, positionOfBlock } from '../editor/block-commands';
+import { currentBlock } from '../editor/block-commands';
+import { blockById, positionOfBlock } from '../editor/blocks';
 import { LabelSource } from '../editor/labels';
 import { lightBlocks } from '../editor/lit';
 import { askQuestion } from '../editor/suggestions';
@@ -319,8 +320,7 @@ function entryOf(
   editor: Editor | null,
   id: string,
 ): Pick<MarkerAttributes, 'kind' | 'assignees' | 'due' | 'vote'> | null {
-  const pos = editor ? positionOfBlock(editor.state.doc, id) : null;
-  const attrs = pos === null ? undefined : editor?.state.doc.nodeAt(pos)?.attrs;
+  const attrs = editor && blockById(editor.state.doc, id)?.node.attrs;
   if (!attrs) return null;
   return { kind: attrs.kind ?? 'note', assignees: attrs.assignees, due: attrs.due, vote: attrs.vote };
 }

@@ -10,12 +10,12 @@ import type { MarkerAttributes } from '../../shared/schema/document';
 import {
   currentBlock,
   insertBlockAfter,
-  positionOfBlock,
   speakersBefore,
   togglePrivate,
   withKeys,
   withKind,
 } from '../editor/block-commands';
+import { blockById, positionOfBlock } from '../editor/blocks';
 import { nodeOf } from '../editor/content';
 import { dispatchAsStep } from '../editor/line-binding';
 import type { Question } from '../editor/suggestions';
@@ -98,9 +98,9 @@ export function recentSpeakers(editor: Editor | null): Speaker[] {
 /** Puts the caret into a block and brings it into view. */
 export function goToBlock(editor: Editor, id: string, focus = true): void {
   const { state, view } = editor;
-  const pos = positionOfBlock(state.doc, id);
-  const node = pos === null ? null : state.doc.nodeAt(pos);
-  if (pos === null || !node) return;
+  const found = blockById(state.doc, id);
+  if (!found) return;
+  const { node, pos } = found;
   view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, pos + 1 + node.content.size)));
   const dom = view.nodeDOM(pos);
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -154,7 +154,6 @@ export function insertPhoto(editor: Editor, medium: Medium): void {
 export function setKeysOf(editor: Editor, id: string, keys: Partial<MarkerAttributes>): void {
   const pos = positionOfBlock(editor.state.doc, id);
   if (pos === null) return;
-  const { tr } = editor.state;
-  for (const [key, value] of Object.entries(keys)) tr.setNodeAttribute(pos, key, value ?? null);
+  const tr = withKeys(editor.state.tr, pos, keys);
   if (tr.docChanged) editor.view.dispatch(tr);
 }

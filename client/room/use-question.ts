@@ -1,7 +1,7 @@
 /** The open `@` or `/` question: what is offered, which answer is chosen, and what keys do. */
 import type { EditorView } from '@tiptap/pm/view';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { positionOfBlock } from '../editor/block-commands';
+import { blockById } from '../editor/blocks';
 import type { Answerer, Question } from '../editor/suggestions';
 import { type Answer, type AnswerContext, answersTo } from './answers';
 
@@ -84,7 +84,6 @@ function digitBehind(before: Question | undefined, now: Question): number | null
 }
 
 function blockOf({ block }: Question, view: EditorView): AnswerContext['block'] {
-  const pos = positionOfBlock(view.state.doc, block);
-  const attrs = pos === null ? undefined : view.state.doc.nodeAt(pos)?.attrs;
+  const attrs = blockById(view.state.doc, block)?.node.attrs;
   return { speaker: Boolean(attrs?.speaker), list: Boolean(attrs?.list), private: attrs?.private === true };
 }

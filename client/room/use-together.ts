@@ -1,9 +1,9 @@
 /** Secretaries at work in one document: claims, following, removed lines, two versions of one statement. */
-import type { Node } from '@tiptap/pm/model';
 import { useCallback, useState } from 'react';
 import { keepApart } from '../../shared/minutes/desk';
 import { useTexts } from '../app/language';
-import { currentBlock, positionOfBlock } from '../editor/block-commands';
+import { currentBlock } from '../editor/block-commands';
+import { blockById } from '../editor/blocks';
 import type { OpenEditor } from '../editor/create-editor';
 import { type Keep, mergeVersions } from '../editor/versions';
 import type { OpenDocument } from '../sync/connection';
@@ -40,10 +40,7 @@ export function useTogether({ open, document, me, sections, editable }: Together
     (id: string) => setTaken((before) => new Set([...before].filter((each) => each !== id))),
     [],
   );
-  const node = (id: string): Node | null => {
-    const pos = editor ? positionOfBlock(editor.state.doc, id) : null;
-    return pos === null ? null : (editor?.state.doc.nodeAt(pos) ?? null);
-  };
+  const node = (id: string) => (editor ? (blockById(editor.state.doc, id)?.node ?? null) : null);
   // Where a colleague removes one of the two meanwhile, there is nothing to compare any more.
   const first = comparing && node(comparing.first);
   const second = comparing && node(comparing.second);
