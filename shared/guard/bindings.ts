@@ -1,9 +1,10 @@
 /** Who holds what: an office, a rank or a form of address that stands with a person must be that person's. */
 import type { Who } from '../compose/entities';
+import { upperFirst } from '../text/sentences';
 import type { Held } from './held';
 import type { NameMention } from './names';
 import { addressAt, officeKey, ranksEnd, ranksOf, sexOf } from './offices';
-import { isJoined, keysOf, type Word, wordsOf } from './words';
+import { isJoined, keyOfWords, phraseKey, type Word } from './words';
 
 /** What does not fit: the words from `start` to `end`, and what would. */
 export interface Misfit {
@@ -72,12 +73,12 @@ function addressMisfit(words: readonly Word[], { address }: Beginning, people: r
       start: address.start,
       end: address.end,
       kind: 'title',
-      nearest: people.flatMap(({ honorific }) => (honorific ? [capital ? upper(honorific) : honorific] : [])),
+      nearest: people.flatMap(({ honorific }) =>
+        honorific ? [capital ? upperFirst(honorific) : honorific] : [],
+      ),
     },
   ];
 }
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function rankMisfit(words: readonly Word[], { ranks }: Beginning, people: readonly Who[]): Misfit[] {
   if (!ranks) return [];
@@ -192,17 +193,10 @@ function officeMisfit(
   if (!title.held || held.standing(words, start) >= last - start) return [];
   const offices = people.flatMap((person) => person.offices);
   if (offices.length === 0) return [];
-  const said = words
-    .slice(title.start, title.end)
-    .map(({ key }) => key)
-    .join(' ');
+  const said = keyOfWords(words, title.start, title.end);
   const same = offices.filter((office) => {
-    const keys = keysOf(office.title).join(' ');
-    return (
-      keys === said ||
-      keys.startsWith(`${said} `) ||
-      officeKey(office.title, wordsOf(office.title)) === title.office
-    );
+    const keys = phraseKey(office.title);
+    return keys === said || keys.startsWith(`${said} `) || officeKey(office.title) === title.office;
   });
   if (same.length === 0)
     return [
@@ -214,7 +208,7 @@ function officeMisfit(
     (office) =>
       office.org === null ||
       office.org.id === where.id ||
-      keysOf(office.title).join(' ').includes(keysOf(where.name).join(' ')),
+      phraseKey(office.title).includes(phraseKey(where.name)),
   );
   if (fits || people.some(({ home }) => home?.id === where.id)) return [];
   return [

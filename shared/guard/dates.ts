@@ -1,5 +1,5 @@
 /** Dates as stories write them, whole or in part: "21/02/2023", "ngày 21 tháng 02", "quý I/2024", "Feb. 21". */
-import { keyOf, type Word } from './words';
+import { byFirstKey, keyOf, keySet, keysOf, phraseKey, type Word } from './words';
 
 /** What is said of a date; what is not said is undefined. */
 export interface PartialDate {
@@ -26,7 +26,7 @@ export interface DateMention {
 }
 
 const [NGAY, THANG, NAM, QUY, MUNG, MONG] = ['ngày', 'tháng', 'năm', 'quý', 'mùng', 'mồng'].map(keyOf);
-const TO: ReadonlySet<string> = new Set(['đến', 'tới', 'và', 'to', 'and', 'through'].map(keyOf));
+const TO = keySet('đến tới và to and through');
 const FIRST_DAYS: ReadonlySet<string> = new Set([MUNG ?? '', MONG ?? '']);
 
 const MONTH_WORDS = numbered('giêng hai ba tư năm sáu bảy tám chín mười');
@@ -38,26 +38,23 @@ const ENGLISH_MONTHS = new Map(
 const WEEKDAYS = new Map(
   'chủ nhật|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy'
     .split('|')
-    .map((name, at) => [name.split(' ').map(keyOf).join(' '), at] as const),
+    .map((name, at) => [phraseKey(name), at] as const),
 );
 const ENGLISH_WEEKDAYS = new Map(
   'sunday monday tuesday wednesday thursday friday saturday'
     .split(' ')
     .map((name, at) => [name, at] as const),
 );
-const SESSIONS: ReadonlySet<string> = new Set(
-  ['sáng', 'trưa', 'chiều', 'tối', 'đêm', 'morning', 'afternoon', 'evening'].map(keyOf),
-);
+const SESSIONS = keySet('sáng trưa chiều tối đêm morning afternoon evening');
 const QUARTERS = new Map(
   'first 1|second 2|third 3|fourth 4'
     .split('|')
     .map((each) => [each.split(' ')[0] ?? '', Number(each.split(' ')[1])] as const),
 );
-const ROMAN_QUARTERS = ['I', 'II', 'III', 'IV'];
+/** Quarters as they are written, by their place. */
+export const ROMAN_QUARTERS = ['I', 'II', 'III', 'IV'];
 /** "2 tháng 6" within these is a measure, not a day: "12 tháng 2023" hardly occurs, "6 tháng đầu năm" does. */
-const PERIOD: ReadonlySet<string> = new Set(
-  ['đầu', 'cuối', 'qua', 'tới', 'liền', 'nữa', 'trước', 'sau'].map(keyOf),
-);
+const PERIOD = keySet('đầu cuối qua tới liền nữa trước sau');
 
 function numbered(names: string): ReadonlyMap<string, number> {
   return new Map(names.split(' ').map((name, at) => [keyOf(name), at + 1] as const));
@@ -91,8 +88,7 @@ export function datesIn(words: readonly Word[]): DateMention[] {
   const out: DateMention[] = [];
   let at = 0;
   while (at < words.length) {
-    const range = rangeAt(words, at);
-    const found = range ?? singleAt(words, at);
+    const found = rangeAt(words, at) ?? singleAt(words, at);
     if (!found) {
       at++;
       continue;
@@ -311,41 +307,46 @@ function yearAt(words: readonly Word[], at: number): Found | null {
 }
 
 /** Words that mean a day only together with the day on which they are read. */
-const RELATIVE: readonly (readonly string[])[] = [
-  'hôm qua',
-  'hôm nay',
-  'hôm kia',
-  'hôm trước',
-  'hôm sau',
-  'ngày mai',
-  'ngày kia',
-  'sáng nay',
-  'chiều nay',
-  'trưa nay',
-  'tối nay',
-  'đêm qua',
-  'sáng qua',
-  'chiều qua',
-  'tối qua',
-  'sáng mai',
-  'chiều mai',
-  'yesterday',
-  'today',
-  'tomorrow',
-  'this morning',
-  'this afternoon',
-  'tuần trước',
-  'tuần này',
-  'tuần sau',
-  'tuần tới',
-  'tháng trước',
-  'last week',
-  'next week',
-  'last month',
-  'earlier today',
-].map((phrase) => phrase.split(' ').map(keyOf));
+const RELATIVE = byFirstKey(
+  [
+    'hôm qua',
+    'hôm nay',
+    'hôm kia',
+    'hôm trước',
+    'hôm sau',
+    'ngày mai',
+    'ngày kia',
+    'sáng nay',
+    'chiều nay',
+    'trưa nay',
+    'tối nay',
+    'đêm qua',
+    'sáng qua',
+    'chiều qua',
+    'tối qua',
+    'sáng mai',
+    'chiều mai',
+    'yesterday',
+    'today',
+    'tomorrow',
+    'this morning',
+    'this afternoon',
+    'tuần trước',
+    'tuần này',
+    'tuần sau',
+    'tuần tới',
+    'tháng trước',
+    'last week',
+    'next week',
+    'last month',
+    'earlier today',
+  ].map((phrase) => ({ keys: keysOf(phrase) })),
+);
 
 /** How many words of such an expression stand here; 0 where none does. */
 export function relativeAt(words: readonly Word[], at: number): number {
-  return RELATIVE.find((keys) => keys.every((key, offset) => words[at + offset]?.key === key))?.length ?? 0;
+  const known = RELATIVE.get(words[at]?.key ?? '');
+  return (
+    known?.find(({ keys }) => keys.every((key, offset) => words[at + offset]?.key === key))?.keys.length ?? 0
+  );
 }

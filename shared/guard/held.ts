@@ -8,7 +8,7 @@ import { wallTime } from '../text/zones';
 import { datesIn, type PartialDate } from './dates';
 import { officeAt, officeKey } from './offices';
 import { type Quantity, quantitiesIn } from './quantities';
-import { isJoined, keysOf, type Word, wordsOf } from './words';
+import { byFirstKey, isJoined, keysOf, longestFirst, type Word, wordsOf } from './words';
 
 /** A name of a person, an organisation or an office, by one of its forms. */
 export interface HeldName {
@@ -144,8 +144,7 @@ export function heldOf(bundle: Bundle, language: Language = bundle.language): He
     if (day) dates.push(day);
   }
   dates.push(...days);
-  for (const { title } of entities.people.flatMap(({ offices: held }) => held))
-    offices.add(officeKey(title, wordsOf(title)));
+  for (const { title } of entities.people.flatMap(({ offices: held }) => held)) offices.add(officeKey(title));
   return {
     entities,
     names,
@@ -264,13 +263,10 @@ function namesOf(
     offered.push({ kind: 'name', ...nobody, keys: keysOf(place), text: place });
     for (const form of variants(place, bundle)) add(form, { kind: 'name', ...nobody }, place);
   }
-  const index = new Map<string, HeldName[]>();
-  for (const name of all) {
-    const first = name.keys[0] ?? '';
-    index.set(first, [...(index.get(first) ?? []), name]);
-  }
-  for (const known of index.values()) known.sort((a, b) => b.keys.length - a.keys.length);
-  return { names: index, offered: offered.filter(({ keys }) => keys.length > 0) };
+  return {
+    names: byFirstKey(longestFirst(all)),
+    offered: offered.filter(({ keys }) => keys.length > 0),
+  };
 }
 
 /** The full name, and what follows its family name; of a foreigner the family name, which stands last, only with a form of address (see `short`). */

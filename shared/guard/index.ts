@@ -10,7 +10,7 @@ import { type Held, heldOf } from './held';
 import { namesIn } from './names';
 import { nearestDates, nearestNames, nearestQuantities } from './nearest';
 import { comparable, type Quantity, quantitiesIn } from './quantities';
-import { keyOf, wordsOf } from './words';
+import { keyOf, keySet, wordsOf } from './words';
 
 /** A fact that the minutes do not hold; offsets count in the text that was given. */
 export interface FactMark {
@@ -116,7 +116,7 @@ function marksIn(text: string, held: Held, language: Language): FactMark[] {
   return withoutOverlaps(marks);
 }
 
-const YEAR_BEFORE: ReadonlySet<string> = new Set(['năm', 'in', 'since'].map(keyOf));
+const YEAR_BEFORE = keySet('năm in since');
 
 /** "hôm qua, 21/02": the day stands with it. */
 function isDated(at: number, length: number, dates: readonly DateMention[], held: Held): boolean {

@@ -1,8 +1,6 @@
 /** Words that tell where names begin and end. */
 import { ORGANIZATIONS } from '../text/people-words';
-import { keyOf, keysOf } from './words';
-
-const keySet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(keyOf));
+import { byFirstKey, keySet, keysOf, phraseKey } from './words';
 
 /** Small words that go on after a name, so that it ends before them. */
 export const FUNCTION = keySet(
@@ -42,7 +40,7 @@ export const COMMON_KNOWLEDGE = new Set(
     'Thứ Sáu',
     'Thứ Bảy',
     'Chủ Nhật',
-  ].map((words) => keysOf(words).join(' ')),
+  ].map(phraseKey),
 );
 export const ENGLISH_COMMON = keySet(
   'i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms miss dr prof vietnamese english',
@@ -52,13 +50,17 @@ export const ENGLISH_COMMON = keySet(
 const PLACES_AND_BODIES =
   'Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Nhà xuất bản|Khu công nghiệp|Cụm công nghiệp|Khách sạn|Cung|Liên hiệp|Tòa án|Viện kiểm sát|Kho bạc|Viễn thông|Điện lực|Bưu điện|Đoàn Thanh niên|Cơ quan|Trạm|Trại';
 
-export const HEADS = ORGANIZATIONS.filter(
-  (word) =>
-    !/^(?:The|Ban|Báo|Hội|Phòng|Trường|Đài|Quỹ|Bộ|Vụ|Văn phòng|Doanh nghiệp|Viện|Bank|Office|Union|Company|Agency)$/u.test(
-      word,
-    ),
-).map(keysOf);
-export const ALL_HEADS = [
+const headsOf = (words: readonly string[]) => byFirstKey(words.map((word) => ({ keys: keysOf(word) })));
+
+export const HEADS = headsOf(
+  ORGANIZATIONS.filter(
+    (word) =>
+      !/^(?:The|Ban|Báo|Hội|Phòng|Trường|Đài|Quỹ|Bộ|Vụ|Văn phòng|Doanh nghiệp|Viện|Bank|Office|Union|Company|Agency)$/u.test(
+        word,
+      ),
+  ),
+);
+export const ALL_HEADS = headsOf([
   ...ORGANIZATIONS.filter((word) => word !== 'The'),
   ...PLACES_AND_BODIES.split('|'),
-].map(keysOf);
+]);

@@ -19,7 +19,7 @@ import {
   WEAK,
 } from './name-words';
 import { addressAt, officeAt, ranksEnd } from './offices';
-import { isJoined, keysOf, standsAt, type Word } from './words';
+import { isJoined, keyOfWords, phraseKey, standsAt, type Word } from './words';
 
 /** A name in a text: the words from `start` to `end` (not with it). */
 export interface NameMention {
@@ -35,8 +35,8 @@ export interface NameMention {
   office: string | null;
 }
 
-const headAt = (words: readonly Word[], at: number, heads: readonly (readonly string[])[]): number =>
-  heads.find((keys) => standsAt(words, at, keys))?.length ?? 0;
+const headAt = (words: readonly Word[], at: number, heads: typeof ALL_HEADS): number =>
+  heads.get(words[at]?.key ?? '')?.find(({ keys }) => standsAt(words, at, keys))?.keys.length ?? 0;
 
 /** All names of a text, in order. */
 export function namesIn(words: readonly Word[], held: Held): NameMention[] {
@@ -328,7 +328,7 @@ function runAt(words: readonly Word[], at: number, held: Held): NameMention | nu
     ...UNKNOWN,
   });
   const standing = held.standing(words, at);
-  const known = COMMON_KNOWLEDGE.has(keysFrom(words, at, end));
+  const known = COMMON_KNOWLEDGE.has(keyOfWords(words, at, end));
   if (end === at + 1) {
     if (known || ranksEnd(words, at) > at || ENGLISH_COMMON.has(word.key)) return null;
     if (words[end]?.before.startsWith('$')) return null;
@@ -379,16 +379,10 @@ const mentionOf = (start: number, end: number): NameMention => ({
   office: null,
 });
 
-const keysFrom = (words: readonly Word[], from: number, to: number): string =>
-  words
-    .slice(from, to)
-    .map(({ key }) => key)
-    .join(' ');
-
 /** "Ngô Quang" of "Ngô Quang Trung". */
 function isCutPerson(words: readonly Word[], at: number, end: number, { entities }: Held): boolean {
-  const keys = keysFrom(words, at, end);
-  return end - at > 1 && entities.people.some(({ name }) => keysOf(name).join(' ').startsWith(`${keys} `));
+  const keys = keyOfWords(words, at, end);
+  return end - at > 1 && entities.people.some(({ name }) => phraseKey(name).startsWith(`${keys} `));
 }
 
 /** "HHDN", "VNPT": capitals only. */

@@ -1,7 +1,7 @@
 /** What the minutes hold that is nearest to what they do not hold. */
 import type { Language } from '../domain/bundle';
 import { englishDate, shortDate, vietnameseDate } from '../text/dates';
-import type { DateMention, PartialDate } from './dates';
+import { type DateMention, type PartialDate, ROMAN_QUARTERS } from './dates';
 import type { Held } from './held';
 import type { Quantity } from './quantities';
 import { keysOf } from './words';
@@ -106,7 +106,7 @@ function written(
   const { day = 1, month = 1, year = 2000 } = held;
   const whole = { day, month, year, weekday: 0 };
   if (like.quarter !== undefined) {
-    const quarter = ['I', 'II', 'III', 'IV'][(held.quarter ?? 1) - 1] ?? '';
+    const quarter = ROMAN_QUARTERS[(held.quarter ?? 1) - 1] ?? '';
     return language === 'vi' ? `quý ${quarter}${like.year === undefined ? '' : `/${year}`}` : '';
   }
   const has = (part: keyof PartialDate) => like[part] !== undefined;

@@ -1,12 +1,12 @@
 /** Offices, ranks and forms of address as words of a text. */
 import { OFFICES, TITLES } from '../text/people-words';
-import { keyOf, keysOf, type Word } from './words';
+import { byFirstKey, keyOf, keyOfWords, keysOf, longestFirst, phraseKey, type Word, wordsOf } from './words';
 
 /** Words that stand before persons or in papers without giving them an office of their own. */
 const GENERIC = new Set(
   'quyền|nguyên|phó|trưởng|phó trưởng|chánh|phó chánh|đại biểu|đại diện|thành viên|cán bộ|nhân viên|phóng viên|chuyên viên|thanh tra|thư ký|trợ lý|cố vấn|kiểm soát viên|điều phối viên|deputy|vice|head|chief|managing|executive|professor of|lecturer|senior|officer|representative|country|member|editor|partner|acting|permanent|under|assistant|specialist|analyst|engineer|researcher|adviser|advisor|secretary|manager|coordinator'
     .split('|')
-    .map((words) => keysOf(words).join(' ')),
+    .map(phraseKey),
 );
 
 /** More that the list for pasted people has no need of. */
@@ -31,42 +31,27 @@ const SAME: ReadonlyMap<string, string> = new Map(
       ['chairperson', 'chair'],
       ['uỷ viên', 'ủy viên'],
     ] as const
-  ).map(([a, b]) => [keysOf(a).join(' '), keysOf(b).join(' ')] as const),
+  ).map(([a, b]) => [phraseKey(a), phraseKey(b)] as const),
 );
 
 const sameOffice = (key: string): string => SAME.get(key) ?? key;
 
-function byFirst(phrases: readonly string[]): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const out = new Map<string, (readonly string[])[]>();
-  for (const keys of phrases.map(keysOf)) {
-    const [first] = keys;
-    if (first !== undefined) out.set(first, [...(out.get(first) ?? []), keys]);
-  }
-  for (const known of out.values()) known.sort((a, b) => b.length - a.length);
-  return out;
-}
+const indexOf = (phrases: readonly string[]) =>
+  byFirstKey(longestFirst(phrases.map((phrase) => ({ keys: keysOf(phrase) }))));
 
-const BASES = byFirst([
-  ...OFFICES.filter((office) => !GENERIC.has(keysOf(office).join(' '))),
-  ...MORE.split('|'),
-]);
-const RANKS = byFirst([...TITLES]);
+const BASES = indexOf([...OFFICES.filter((office) => !GENERIC.has(phraseKey(office))), ...MORE.split('|')]);
+const RANKS = indexOf(TITLES);
 
 const together = (words: readonly Word[], at: number, start: number): boolean =>
   at === start || /^[\s\u00a0]+$|^\s?-\s?$/u.test(words[at]?.before ?? ';');
 
-function longest(
-  index: ReturnType<typeof byFirst>,
-  words: readonly Word[],
-  at: number,
-  start: number,
-): number {
+function longest(index: typeof BASES, words: readonly Word[], at: number, start: number): number {
   const found = index
     .get(words[at]?.key ?? '')
-    ?.find((keys) =>
+    ?.find(({ keys }) =>
       keys.every((key, offset) => words[at + offset]?.key === key && together(words, at + offset, start)),
     );
-  return found?.length ?? 0;
+  return found?.keys.length ?? 0;
 }
 
 /** An office in a text; `key` is the same for every way to say it. */
@@ -84,27 +69,18 @@ export function officeAt(words: readonly Word[], at: number): OfficeMention | nu
     // "Phó Chánh Văn phòng" begins with a word of both kinds.
     const plain = base > at ? longest(BASES, words, at, at) : 0;
     if (plain === 0) return null;
-    return { end: at + plain, key: sameOffice(keysFrom(words, at, at + plain)) };
+    return { end: at + plain, key: sameOffice(keyOfWords(words, at, at + plain)) };
   }
   const end = base + length;
   const lower = !words.slice(at, end).some(({ capital }) => capital);
-  if (lower && (end - at < 2 || /^[a-z ]+$/u.test(keysFrom(words, at, end)))) return null;
-  const own = keysFrom(words, base, end);
-  const prefix = keysFrom(words, at, base);
+  if (lower && (end - at < 2 || /^[a-z ]+$/u.test(keyOfWords(words, at, end)))) return null;
+  const own = keyOfWords(words, base, end);
+  const prefix = keyOfWords(words, at, base);
   return { end, key: sameOffice(prefix === '' ? own : `${prefix} ${sameOffice(own)}`) };
 }
 
-const keysFrom = (words: readonly Word[], from: number, to: number): string =>
-  words
-    .slice(from, to)
-    .map(({ key }) => key)
-    .join(' ');
-
 /** The key of the office with which a title as typed begins: "Giám đốc Công ty X" is that of a "Giám đốc". */
-export function officeKey(title: string, words: readonly Word[]): string {
-  const office = officeAt(words, 0);
-  return office?.key ?? keysOf(title).join(' ');
-}
+export const officeKey = (title: string): string => officeAt(wordsOf(title), 0)?.key ?? phraseKey(title);
 
 /** Degrees and ranks in short and in full. */
 const RANK_PARTS: Readonly<Record<string, string>> = {
@@ -135,10 +111,10 @@ export function ranksOf(title: string): ReadonlySet<string> {
   const words = full.split(' ');
   let at = 0;
   while (at < words.length) {
-    const found = RANKS.get(words[at] ?? '')?.find((each) =>
+    const found = RANKS.get(words[at] ?? '')?.find(({ keys: each }) =>
       each.every((key, offset) => words[at + offset] === key),
     );
-    const length = found?.length ?? 1;
+    const length = found?.keys.length ?? 1;
     out.add(words.slice(at, at + length).join(' '));
     at += length;
   }
@@ -174,7 +150,7 @@ const ADDRESS: ReadonlyMap<string, 'man' | 'woman' | 'any'> = new Map(
       ['ms', 'woman'],
       ['miss', 'woman'],
     ] as const
-  ).map(([word, sex]) => [keysOf(word).join(' '), sex] as const),
+  ).map(([word, sex]) => [phraseKey(word), sex] as const),
 );
 
 /** The form of address at a place and its words. */
@@ -191,6 +167,6 @@ export function addressAt(
 
 /** Whether it is a man or a woman whom this is said to; null where it does not tell. */
 export function sexOf(honorific: string | null): 'man' | 'woman' | null {
-  const sex = ADDRESS.get(keysOf(honorific ?? '').join(' '));
+  const sex = ADDRESS.get(phraseKey(honorific ?? ''));
   return sex === undefined || sex === 'any' ? null : sex;
 }

@@ -1,7 +1,7 @@
 /** Numbers and what they count or measure: "14.512,7 tỷ đồng", "96,2%", "$1.2 billion", "12/16", "28/2018/TT-BTC". */
 import type { Language } from '../domain/bundle';
 import { beginsNumber, digitsAt, type Numeral, readDigits, roman, spelledAt } from './numerals';
-import { keyOf, keysOf, type Word } from './words';
+import { byFirstKey, keyOf, keySet, keysOf, longestFirst, phraseKey, type Word } from './words';
 
 /** Millions of which it is not told whether they are money. */
 const AMOUNT = 'amount';
@@ -94,16 +94,16 @@ interface UnitWords {
   keys: readonly string[];
 }
 
-const BY_FIRST = new Map<string, UnitWords[]>();
-for (const [unit, written] of Object.entries(UNITS)) {
-  for (const words of written.split('|')) {
-    const keys = keysOf(words);
-    const first = keys[0];
-    if (first === undefined) continue;
-    BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), { unit, keys }]);
-  }
-}
-for (const known of BY_FIRST.values()) known.sort((a, b) => b.keys.length - a.keys.length);
+// A sign ("%") has no keys.
+const BY_FIRST = byFirstKey(
+  longestFirst(
+    Object.entries(UNITS)
+      .flatMap(([unit, written]) =>
+        written.split('|').map((words): UnitWords => ({ unit, keys: keysOf(words) })),
+      )
+      .filter(({ keys }) => keys.length > 0),
+  ),
+);
 
 const CURRENCIES: Readonly<Record<string, string>> = { $: 'usd', '€': 'eur', '¥': 'jpy', '₫': 'vnd' };
 const CURRENCY_WORDS: Readonly<Record<string, string>> = {
@@ -114,11 +114,12 @@ const CURRENCY_WORDS: Readonly<Record<string, string>> = {
   eur: 'eur',
 };
 
-const keySet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(keyOf));
 const ABOVE = keySet('hơn trên over');
 const ABOVE_PAIRS = new Set(['more than']);
 const BELOW = keySet('gần ngót nearly almost');
 const NEAR = keySet('khoảng chừng ước about around roughly approximately some');
+const NEAR_PAIR = phraseKey('xấp xỉ');
+const TO = keySet('đến tới to');
 
 const closely = (word: Word | undefined): boolean =>
   word !== undefined && /^[\s\u00a0]*-?$/u.test(word.before) && !word.first;
@@ -153,7 +154,7 @@ export function quantitiesIn(
 
 const isRange = (words: readonly Word[], end: number, start: number): boolean =>
   (end === start && /^\s*[-–]\s*$/u.test(words[start]?.before ?? '')) ||
-  (end === start - 1 && ['đến', 'tới', 'to'].map(keyOf).includes(words[end]?.key ?? ''));
+  (end === start - 1 && TO.has(words[end]?.key ?? ''));
 
 function quantityAt(words: readonly Word[], tail: string, at: number, language: Language): Quantity | null {
   const word = words[at];
@@ -264,6 +265,12 @@ function codeAt(words: readonly Word[], at: number): { text: string; end: number
 
 const clockCode = (hour: string, minute: string): string => `${Number(hour)}:${minute.padStart(2, '0')}`;
 
+const GIO = keyOf('giờ');
+const PHUT = keyOf('phút');
+const PARTS_OF_DAY = keySet('sáng chiều tối trưa ngày');
+const LATE = keySet('chiều tối');
+const AT = keySet('lúc từ vào');
+
 /** "8 giờ 30 phút", "8 giờ sáng", "8:30 a.m." */
 function clockBehind(
   words: readonly Word[],
@@ -277,17 +284,14 @@ function clockBehind(
     const half = /^p\.?m/u.test(words[end + 1]?.key ?? '');
     return { end: end + 1, code: clockCode(String(half && value < 12 ? value + 12 : value), next.text) };
   }
-  if (next?.key !== keyOf('giờ') || !closely(next)) return null;
+  if (next?.key !== GIO || !closely(next)) return null;
   const minutes = words[end + 1];
   const said = minutes && /^\p{Nd}{1,2}$/u.test(minutes.text) && closely(minutes) ? minutes.text : null;
-  const part = ['sáng', 'chiều', 'tối', 'trưa', 'ngày']
-    .map(keyOf)
-    .includes(words[end + (said === null ? 1 : 2)]?.key ?? '');
-  const told = ['lúc', 'từ', 'vào'].map(keyOf).includes(words[at - 1]?.key ?? '');
-  if (said === null && !part && !told) return null;
-  const late =
-    ['chiều', 'tối'].map(keyOf).includes(words[end + (said === null ? 1 : 2)]?.key ?? '') && value < 12;
-  const unit = said !== null && words[end + 2]?.key === keyOf('phút') ? 3 : said === null ? 1 : 2;
+  const behind = words[end + (said === null ? 1 : 2)]?.key ?? '';
+  const told = AT.has(words[at - 1]?.key ?? '');
+  if (said === null && !PARTS_OF_DAY.has(behind) && !told) return null;
+  const late = LATE.has(behind) && value < 12;
+  const unit = said === null ? 1 : behind === PHUT ? 3 : 2;
   return { end: end + unit, code: clockCode(String(late ? value + 12 : value), said ?? '0') };
 }
 
@@ -296,6 +300,8 @@ const BEFORE_ROMAN = keySet(
 );
 const TIMES = keySet('lần kỳ khóa đợt');
 const THU = keyOf('thứ');
+const KHOA = keyOf('khóa');
+const NAM = keyOf('năm');
 
 /** "lần thứ V", "khóa XV", "lần thứ năm", "lần thứ 5" */
 function ordinalAt(words: readonly Word[], at: number): { value: number; end: number } | null {
@@ -303,12 +309,12 @@ function ordinalAt(words: readonly Word[], at: number): { value: number; end: nu
   const text = words[at]?.text ?? '';
   const value = BEFORE_ROMAN.has(before) ? roman(text) : null;
   if (value !== null) return { value, end: at + 1 };
-  const told = (before === THU && TIMES.has(earlier)) || before === keyOf('khóa');
+  const told = (before === THU && TIMES.has(earlier)) || before === KHOA;
   if (!told) return null;
   if (/^\p{Nd}{1,3}$/u.test(text)) return { value: Number(text), end: at + 1 };
   if (before !== THU) return null;
   const numeral = spelledAt(words, at);
-  return numeral ?? (words[at]?.key === keyOf('năm') ? { value: 5, end: at + 1 } : null);
+  return numeral ?? (words[at]?.key === NAM ? { value: 5, end: at + 1 } : null);
 }
 
 const NOT_BEHIND = keySet('thứ số cả đệ mùng mồng lớp một');
@@ -322,8 +328,7 @@ const COUNTED = keySet(
 function countedAt(words: readonly Word[], at: number): Numeral | null {
   const numeral = spelledAt(words, at);
   if (!numeral) {
-    const five =
-      words[at]?.key === keyOf('năm') && COUNTED.has(words[at + 1]?.key ?? '') && closely(words[at + 1]);
+    const five = words[at]?.key === NAM && COUNTED.has(words[at + 1]?.key ?? '') && closely(words[at + 1]);
     return five ? { value: 5, end: at + 1, scaled: false } : null;
   }
   const lone = numeral.end === at + 1;
@@ -339,7 +344,6 @@ function rounding(words: readonly Word[], at: number): Quantity['rounded'] {
   const before = words[at - 1]?.key ?? '';
   if (ABOVE.has(before) || ABOVE_PAIRS.has(`${words[at - 2]?.key ?? ''} ${before}`)) return 'above';
   if (BELOW.has(before)) return 'below';
-  if (NEAR.has(before) || `${words[at - 2]?.key ?? ''} ${before}` === ['xấp', 'xỉ'].map(keyOf).join(' '))
-    return 'near';
+  if (NEAR.has(before) || `${words[at - 2]?.key ?? ''} ${before}` === NEAR_PAIR) return 'near';
   return null;
 }

@@ -57,6 +57,37 @@ export const keysOf = (text: string): string[] => [...text.matchAll(WORD)].map((
 /** Keys as one string, for sets of phrases. */
 export const phraseKey = (text: string): string => keysOf(text).join(' ');
 
+/** The same for words of a text from one to another (not with it). */
+export const keyOfWords = (words: readonly Word[], from: number, to: number): string =>
+  words
+    .slice(from, to)
+    .map(({ key }) => key)
+    .join(' ');
+
+/** The keys of single words. */
+export const keySet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(keyOf));
+
+/** What is known by a phrase. */
+interface Phrased {
+  readonly keys: readonly string[];
+}
+
+/** Phrases by their first words, in their order: at a word of a text few of them are tried. */
+export function byFirstKey<T extends Phrased>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const index = new Map<string, T[]>();
+  for (const each of all) {
+    const first = each.keys[0] ?? '';
+    const known = index.get(first);
+    if (known) known.push(each);
+    else index.set(first, [each]);
+  }
+  return index;
+}
+
+/** So that of phrases that begin alike the whole one is found. */
+export const longestFirst = <T extends Phrased>(all: readonly T[]): T[] =>
+  [...all].sort((a, b) => b.keys.length - a.keys.length);
+
 /** Abbreviations before a full stop that ends no sentence. */
 const SHORTENED =
   /^(?:pgs|gs|ts|ths|tskh|bs|ks|ls|kts|tp|tx|tt|mr|mrs|ms|mme|dr|prof|gen|col|lt|maj|capt|sgt|hon|rev|st|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|đ|đc|.*\..*)$/u;
