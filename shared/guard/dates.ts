@@ -83,12 +83,22 @@ interface Found {
   ambiguous?: boolean;
 }
 
+const FIRST_WORDS: ReadonlySet<string> = new Set([
+  ...[NGAY, THANG, QUY, MUNG, MONG].map((key) => key ?? ''),
+  ...ENGLISH_MONTHS.keys(),
+  ...QUARTERS.keys(),
+]);
+
+/** Whether a date may begin with this word: most words need no reading. */
+const beginsDate = (word: Word | undefined): boolean =>
+  word !== undefined && (/^\p{Nd}/u.test(word.text) || FIRST_WORDS.has(word.key));
+
 /** All dates of a text, in order. */
 export function datesIn(words: readonly Word[]): DateMention[] {
   const out: DateMention[] = [];
   let at = 0;
   while (at < words.length) {
-    const found = rangeAt(words, at) ?? singleAt(words, at);
+    const found = beginsDate(words[at]) ? (rangeAt(words, at) ?? singleAt(words, at)) : null;
     if (!found) {
       at++;
       continue;

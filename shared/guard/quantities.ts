@@ -158,8 +158,8 @@ const isRange = (words: readonly Word[], end: number, start: number): boolean =>
 
 function quantityAt(words: readonly Word[], tail: string, at: number, language: Language): Quantity | null {
   const word = words[at];
-  if (!word || isListNumber(words, at)) return null;
-  if (!/\p{Nd}|^[IVX]+$/u.test(word.text) && !beginsNumber(word.key)) return null;
+  if (!word || (!/\p{Nd}|^[IVX]+$/u.test(word.text) && !beginsNumber(word.key))) return null;
+  if (isListNumber(words, at)) return null;
   const after = (index: number) => words[index]?.before ?? tail;
   const base = { start: at, unit: null, code: null, rounded: null, signBefore: 0, signAfter: 0 } as const;
   const code = codeAt(words, at);
