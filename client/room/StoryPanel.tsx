@@ -172,7 +172,7 @@ function Foot({ meetingId, answer }: { meetingId: string; answer: LiveStory | nu
     answer && 'story' in answer
       ? answer.story.lead.sentences.length +
         answer.story.body.reduce((sum, block) => sum + block.sentences.length, 0)
-      : 0;
+      : null;
   return (
     <footer className={classes.foot}>
       <div className={classes.credits}>
@@ -188,7 +188,7 @@ function Foot({ meetingId, answer }: { meetingId: string; answer: LiveStory | nu
         <Button component={Link} href={paths.story(meetingId)}>
           {words.open}
         </Button>
-        {answer && 'story' in answer ? <span>{words.summary(sentences)}</span> : null}
+        {sentences === null ? null : <span>{words.summary(sentences)}</span>}
       </div>
     </footer>
   );

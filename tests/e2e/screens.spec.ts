@@ -17,7 +17,6 @@ const NOW = new Date('2026-11-20T09:30:00+07:00');
 const ALBUM = fileURLToPath(new URL('../../docs/screens.md', import.meta.url));
 
 interface Place {
-  origin: string;
   /** Of the sample meeting in the language of the screen. */
   meeting: string;
   live: string;
@@ -187,7 +186,7 @@ async function prepare(language: Language, meeting: string): Promise<Place> {
   const story = await page.locator('a[href*="/tin/"]').first().getAttribute('href');
   await page.context().close();
   if (!story) throw new Error('The front page leads nowhere.');
-  return { origin: server.url, meeting, live: new URL(address).pathname, story };
+  return { meeting, live: new URL(address).pathname, story };
 }
 
 async function pageOf(

@@ -18,3 +18,9 @@ export function least(values: readonly (number | null | undefined)[]): number | 
   const there = values.filter((value) => value !== null && value !== undefined);
   return there.length === 0 ? null : Math.min(...there);
 }
+
+/** Within which `share` (0 to 1) of all are; null when there are none. */
+export function percentile(values: readonly number[], share: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
+}

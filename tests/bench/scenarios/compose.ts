@@ -4,7 +4,7 @@ import { parseBundle } from '../../../shared/bundle/parse';
 import { compose as composeStory } from '../../../shared/compose';
 import type { Bundle } from '../../../shared/domain/bundle';
 import type { Scenario } from '../bench';
-import { median } from '../measure/statistics';
+import { median, percentile } from '../measure/statistics';
 
 const ENTRIES = [50, 500, 5_000] as const;
 const LIMIT = { entries: 500, milliseconds: 20 };
@@ -21,7 +21,7 @@ export const compose: Scenario = {
     const rounds = Array.from({ length: bench.options.rounds }, () =>
       ENTRIES.map((entries) => {
         const times = timesOf(lengthened(minutes, entries), bench.options.quick ? RUNS / 10 : RUNS);
-        return { entries, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+        return { entries, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
       }),
     );
     const of = (entries: number, key: 'p50' | 'p99') =>
@@ -73,8 +73,5 @@ function timesOf(bundle: Bundle, runs: number): number[] {
     composeStory(bundle);
     if (run >= 0) times.push(performance.now() - start);
   }
-  return times.toSorted((a, b) => a - b);
+  return times;
 }
-
-const quantile = (sorted: readonly number[], part: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;

@@ -2,7 +2,7 @@
 
 import type { Bench, Scenario } from '../bench';
 import { removeFolder, temporaryFolder } from '../cleanup';
-import { median } from '../measure/statistics';
+import { median, percentile } from '../measure/statistics';
 import { profileReport } from '../report/profile';
 import type { Target } from '../report/result';
 import { type Opened, Writer } from '../room/browser';
@@ -31,12 +31,6 @@ interface Round {
   warm: Opened;
   /** MiB */
   heap: number;
-}
-
-/** Within which `share` of all are. */
-function percentile(values: readonly number[], share: number): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null;
 }
 
 const COLUMNS = [
