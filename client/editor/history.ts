@@ -13,15 +13,19 @@ const ONE_STEP_MS = 600;
 /** Origin of edits that a page makes in the document beside the editor: one's own, so undone as such. */
 export class PageEdit {}
 
-/** The undo manager of a line. A split, a move or a change of kind is a step of its own beside the words. */
+/**
+ * The undo manager of a line. A split, a move or a change of kind is a step of its own beside the words, and so is
+ * what a page does.
+ */
 export function lineHistory(text: Y.Text): Y.UndoManager {
   let isAct = false;
   const manager: Y.UndoManager = new Y.UndoManager(text, {
     trackedOrigins: new Set<unknown>([LineBinding, PageEdit]),
     captureTimeout: ONE_STEP_MS,
-    captureTransaction(transaction) {
-      if (!(transaction.origin instanceof LineBinding)) return true;
-      isAct = transaction.origin.isActing;
+    captureTransaction({ origin }) {
+      if (origin instanceof LineBinding) isAct = origin.isActing;
+      else if (origin instanceof PageEdit) isAct = true;
+      else return true;
       if (isAct) manager.stopCapturing();
       return true;
     },

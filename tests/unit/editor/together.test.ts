@@ -2,7 +2,7 @@
 /** Lines removed and brought back, undo of one's own, moves by id, versions merged, a held screen. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { moveBlockBefore } from '../../../client/editor/block-commands';
-import { lineHistory } from '../../../client/editor/history';
+import { lineHistory, PageEdit } from '../../../client/editor/history';
 import { compareVersions, mergeVersions } from '../../../client/editor/versions';
 import { bringBack, isWrittenSince, noteRemoval, removalOf } from '../../../shared/schema/removal';
 import { Desk, meet, pair, startingWith } from './desk';
@@ -188,6 +188,28 @@ describe('undo', () => {
     a.split();
     a.type('mới');
     history.undo();
+    history.undo();
+    expect(a.screen()).toEqual(['một', 'hai']);
+  });
+
+  it('takes back what a page did one by one, however quickly it was done', () => {
+    const [a] = desks('một', 'hai');
+    const history = withHistory(a);
+    const page = new PageEdit();
+    a.caret(0, 3);
+    a.type(' xa');
+    for (const word of ['một', 'hai', 'ba'])
+      a.doc.transact(() => a.text.insert(a.text.length, ` ${word}`), page);
+    a.caret(0, 6);
+    a.type('x');
+    expect(a.screen()).toEqual(['một xax', 'hai một hai ba']);
+    history.undo();
+    expect(a.screen()).toEqual(['một xa', 'hai một hai ba']);
+    history.undo();
+    expect(a.screen()).toEqual(['một xa', 'hai một hai']);
+    history.undo();
+    history.undo();
+    expect(a.screen()).toEqual(['một xa', 'hai']);
     history.undo();
     expect(a.screen()).toEqual(['một', 'hai']);
   });
