@@ -1,10 +1,6 @@
 /** Reading blocks of the story's document. Pure. */
 import type { Inline } from '../../shared/schema/document';
+import { textOfInline } from '../../shared/story/line';
 
 /** Plain text of a block's inline content. */
-export function textOf(inline: readonly Inline[]): string {
-  return inline
-    .map((part) => (part.type === 'text' ? part.text : part.type === 'mention' ? part.label : ' '))
-    .join('')
-    .trim();
-}
+export const textOf = (inline: readonly Inline[]): string => textOfInline(inline).trim();

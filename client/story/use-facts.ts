@@ -3,7 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { VouchedFact } from '../../shared/domain/api';
 import type { Bundle } from '../../shared/domain/bundle';
 import { factKey } from '../../shared/guard';
-import type { Block, Inline } from '../../shared/schema/document';
+import type { Block } from '../../shared/schema/document';
+import { textOfInline } from '../../shared/story/line';
 import type { CheckedBlock, CheckedFact } from '../editor/fact-marks';
 import type { GuardAnswer, GuardRequest } from './guard-worker';
 
@@ -25,12 +26,6 @@ export interface StoryFacts {
 }
 
 const NOTHING: StoryFacts = { checked: new Map(), open: [], ready: false };
-
-/** A block's text as the marks in the editor count it. */
-const textOf = (inline: readonly Inline[]): string =>
-  inline
-    .map((part) => (part.type === 'text' ? part.text : part.type === 'mention' ? part.label : ' '))
-    .join('');
 
 /** The facts of the open story. */
 export function useFacts(
@@ -55,7 +50,10 @@ export function useFacts(
   }, [minutes]);
   useEffect(() => {
     const timer = setTimeout(() => {
-      const texts = blocks.map(({ attributes, inline }) => ({ id: attributes.id, text: textOf(inline) }));
+      const texts = blocks.map(({ attributes, inline }) => ({
+        id: attributes.id,
+        text: textOfInline(inline),
+      }));
       worker.current?.postMessage({ blocks: texts } satisfies GuardRequest);
     }, PAUSE_MS);
     return () => clearTimeout(timer);

@@ -6,7 +6,7 @@ import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
 import type { Sentence, Story } from '../domain/story';
 import { type Block, type Inline, type MarkerAttributes, STORY_ROOTS } from '../schema/document';
-import { readBlocks, readRows } from '../schema/line';
+import { type LineBlock, type Row, readBlocks, readRows } from '../schema/line';
 import { orderBetween, ordersBetween } from '../schema/orders';
 import { insertInline, insertMarker, rewriteRow, setMarker } from '../schema/writing';
 
@@ -125,4 +125,73 @@ export function insertBlock(doc: Y.Doc, after: string | null, block: NewBlock): 
     insertSentences(text, behind, block.sentences);
   });
   return id;
+}
+
+/** A block's text in which offsets are counted: a mention is its label, anything else in the line a space. */
+export function textOfInline(inline: readonly Inline[]): string {
+  return inline
+    .map((part) => (part.type === 'text' ? part.text : part.type === 'mention' ? part.label : ' '))
+    .join('');
+}
+
+/**
+ * Puts one sentence in the place of others of a block, told by their words as `textOfInline` has them; what else
+ * stands in the block is not touched. False, and nothing is changed, where one of them no longer stands there.
+ */
+export function replaceSentences(
+  doc: Y.Doc,
+  id: string,
+  replaced: readonly string[],
+  sentence: Sentence,
+): boolean {
+  const row = rowsOf(doc).find(({ root }) => root.id === id && root.attributes.deleted !== true);
+  if (!row) return false;
+  const places = placesOf(row);
+  const text = row.segments.map(({ inline }) => textOfInline(inline)).join('');
+  const spans = replaced.map((each) => {
+    const from = text.indexOf(each);
+    return { from, to: from + each.length };
+  });
+  if (spans.length === 0 || spans.some(({ from }) => from < 0)) return false;
+  // Nothing is replaced only where nothing stands.
+  if (text.trim() !== '' && spans.some(({ from, to }) => from === to)) return false;
+  spans.sort((a, b) => a.from - b.from);
+  const [first, ...others] = spans;
+  const line = doc.getText(STORY_ROOTS.text);
+  doc.transact(() => {
+    // From the last to the first, so that the places of those before stay right.
+    for (const { from, to } of others.toReversed())
+      cut(line, places, text[from - 1] === ' ' ? from - 1 : from, to);
+    const { from, to } = first ?? { from: 0, to: 0 };
+    const at = places[from] ?? row.root.start + 1;
+    cut(line, places, from, to);
+    insertSentences(line, at, [sentence]);
+  });
+  return true;
+}
+
+/** Where in the line each character of a row's text stands; those of a mention stand at one place. */
+function placesOf({ segments }: Row<LineBlock>): number[] {
+  const places: number[] = [];
+  for (const { start, inline } of segments) {
+    let at = start + 1;
+    for (const part of inline) {
+      const { length } = textOfInline([part]);
+      for (let offset = 0; offset < length; offset++) places.push(part.type === 'text' ? at + offset : at);
+      at += part.type === 'text' ? length : 1;
+    }
+  }
+  return places;
+}
+
+/** Deletes what stands for the characters from `from` to `to`. */
+function cut(line: Y.Text, places: readonly number[], from: number, to: number): void {
+  const gone = [...new Set(places.slice(from, to))];
+  for (let end = gone.length; end > 0; ) {
+    let start = end - 1;
+    // As much at once as stands together: a row may have several blocks.
+    while (start > 0 && gone[start - 1] === (gone[start] ?? 0) - 1) start--;
+    line.delete(gone[start] ?? 0, end - start);
+    end = start;
+  }
 }

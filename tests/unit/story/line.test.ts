@@ -8,6 +8,7 @@ import {
   blocksOfStory,
   insertBlock,
   readStoryBlocks,
+  replaceSentences,
   rewriteBlock,
   setBlock,
   writeStory,
@@ -46,6 +47,17 @@ function started(): Y.Doc {
   doc.transact(() => writeStory(doc, blocksOfStory(story)));
   return doc;
 }
+/** Where in the line it goes on behind these words. */
+function placeBehind(line: Y.Text, searched: string): number {
+  let at = 0;
+  for (const { insert } of line.toDelta() as { insert: unknown }[]) {
+    const found = typeof insert === 'string' ? insert.indexOf(searched) : -1;
+    if (found >= 0) return at + found + searched.length;
+    at += typeof insert === 'string' ? insert.length : 1;
+  }
+  throw new Error(`Nowhere: ${searched}`);
+}
+
 const words = (blocks: Block[]) =>
   blocks.map(({ inline }) => inline.map((part) => (part.type === 'text' ? part.text : '')).join(''));
 const find = (doc: Y.Doc, key: string) =>
@@ -177,5 +189,78 @@ describe('offers in the story’s document', () => {
     expect(readStoryBlocks(doc)[2]?.attributes.alt).toBe('Người phát biểu');
     storyEdits(doc).remove(block.attributes.id);
     expect(readStoryBlocks(doc)).toHaveLength(6);
+  });
+});
+
+describe('single sentences', () => {
+  const paragraph = (doc: Y.Doc) => readStoryBlocks(doc)[2]!.inline;
+  const put = (doc: Y.Doc, replaced: string[], text: string, sources: string[] = ['e1']) =>
+    replaceSentences(doc, find(doc, 'a1').id, replaced, { text, sources });
+
+  it('are replaced with their sources; the others stay as they are', () => {
+    const doc = started();
+    expect(put(doc, ['Câu một.'], 'Một câu khác.')).toBe(true);
+    expect(paragraph(doc)).toEqual([
+      { type: 'text', text: 'Một câu khác.', marks: { source: ['e1'] } },
+      { type: 'text', text: ' ', marks: {} },
+      { type: 'text', text: 'Câu hai.', marks: { source: ['e2', 'e3'] } },
+    ]);
+  });
+
+  it('are joined: one in the place of several', () => {
+    const doc = started();
+    expect(put(doc, ['Câu hai.', 'Câu một.'], 'Cả hai.', ['e1', 'e2', 'e3'])).toBe(true);
+    expect(paragraph(doc)).toEqual([
+      { type: 'text', text: 'Cả hai.', marks: { source: ['e1', 'e2', 'e3'] } },
+    ]);
+  });
+
+  it('leave alone what somebody else types beside them at the same time', () => {
+    const doc = started();
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    const line = other.getText('story');
+    line.insert(placeBehind(line, 'Câu hai'), ' rất hay', { source: null });
+    put(doc, ['Câu một.'], 'Một câu khác.');
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(words(readStoryBlocks(doc))[2]).toBe('Một câu khác. Câu hai rất hay.');
+  });
+
+  it('that were edited meanwhile are not touched', () => {
+    const doc = started();
+    const before = Y.encodeStateVector(doc);
+    expect(put(doc, ['Câu một.', 'Câu ba.'], 'Khác.')).toBe(false);
+    expect(put(doc, [], 'Khác.')).toBe(false);
+    // Nothing stands for nothing only in an empty block.
+    expect(put(doc, [''], 'Khác.')).toBe(false);
+    expect(replaceSentences(doc, 'khác', ['Câu một.'], { text: 'Khác.', sources: [] })).toBe(false);
+    expect(Y.encodeStateVector(doc)).toEqual(before);
+  });
+
+  it('begin a block that is empty', () => {
+    const doc = started();
+    const { id } = find(doc, 'headline');
+    expect(replaceSentences(doc, id, ['Tiêu đề'], { text: '', sources: [] })).toBe(true);
+    expect(replaceSentences(doc, id, [''], { text: 'Tiêu đề mới', sources: ['e1'] })).toBe(true);
+    expect(words(readStoryBlocks(doc))[0]).toBe('Tiêu đề mới');
+  });
+
+  it('are counted beside mentions and line breaks', () => {
+    const doc = started();
+    const { id } = find(doc, 'a1');
+    rewriteBlock(doc, id, []);
+    const line = doc.getText('story');
+    // The block is empty now: it stands behind the lead's words and its own marker.
+    const at = placeBehind(line, 'Mở đầu.') + 1;
+    line.insertEmbed(at, { mention: { ref: 'p1', label: 'Ông Thắng' } });
+    line.insert(at + 1, ' nói. Câu hai.');
+    line.insertEmbed(at + 15, { break: true });
+    line.insert(at + 16, 'Câu ba.');
+    expect(put(doc, ['Câu hai.'], 'Khác.')).toBe(true);
+    expect(put(doc, ['Câu ba.'], 'Hết.')).toBe(true);
+    expect(put(doc, ['Ông Thắng nói.'], 'Ông nói.')).toBe(true);
+    expect(
+      readStoryBlocks(doc)[2]!.inline.map((part) => (part.type === 'text' ? part.text : part.type)),
+    ).toEqual(['Ông nói.', ' ', 'Khác.', 'break', 'Hết.']);
   });
 });
