@@ -1,6 +1,8 @@
 /** The settings, from the environment. A wrong one is told in a sentence that says which and why. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isModelAddress, isModelKey } from '../shared/domain/assist';
+import type { ModelAccess } from './assist/settings';
 import { PlainError, type Words } from './plain-error';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -16,6 +18,8 @@ export interface Config {
   /** Origin that links, feeds and cookies carry, without a slash at the end; null: what the browser asked for. */
   publicUrl: string | null;
   logLevel: LogLevel;
+  /** The language model that the story's editor may ask; null: what an administrator names, as a rule none. */
+  model: ModelAccess | null;
   /** Vite serves the browser's files from their sources. */
   development: boolean;
 }
@@ -35,6 +39,8 @@ const Origin = z
   .refine((url) => url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password)
   .transform((url) => url.origin);
 
+const ModelAddress = z.string().refine(isModelAddress);
+
 /** Reads the settings. Throws a `PlainError` for the first that is wrong. */
 export function readConfig(environment: Environment): Config {
   const given = (name: string) => environment[name]?.trim() || undefined;
@@ -49,6 +55,16 @@ export function readConfig(environment: Environment): Config {
     if (read.success) return read.data;
     throw new PlainError(({ settings }) => settings.wrong(name, shown(value), why(settings)));
   }
+  function modelOf(): ModelAccess | null {
+    const address = setting('MODEL_URL', ModelAddress, (words) => words.modelUrl);
+    const key = given('MODEL_KEY') ?? null;
+    if (key !== null && !isModelKey(key))
+      throw new PlainError(({ settings }) => settings.wrong('MODEL_KEY', '…', settings.modelKey));
+    if (address === null) return null;
+    const model = given('MODEL_NAME');
+    if (model === undefined) throw new PlainError(({ settings }) => settings.modelName);
+    return { address, model, key };
+  }
   for (const name of ['DATABASE_URL', 'REDIS_URL'])
     if (given(name)) throw new PlainError(({ settings }) => settings.notYet(name));
   return {
@@ -58,6 +74,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: setting('PUBLIC_URL', Origin, (words) => words.publicUrl),
     logLevel:
       setting('LOG_LEVEL', z.enum(LOG_LEVELS), (words) => words.logLevel(LOG_LEVELS.join(', '))) ?? 'info',
+    model: modelOf(),
     development: given('TOCKY_DEV') === '1',
   };
 }

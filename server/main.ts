@@ -9,6 +9,9 @@ import { version } from '../package.json';
 import { compose } from '../shared/compose';
 import { serverTexts } from '../shared/i18n/server';
 import { readBundle } from '../shared/minutes/read';
+import type { ModelLimits } from './assist/model';
+import { assistRoutes } from './assist/routes';
+import { openModelSettings } from './assist/settings';
 import { makeAccess, makeRequireAct } from './auth/access';
 import { makeAuthorize } from './auth/authorize';
 import { watchExpiry } from './auth/expiry';
@@ -54,6 +57,8 @@ export interface StartOptions {
   clientFolder?: string;
   /** Of the sync engine. */
   limits?: Partial<Limits>;
+  /** Of the language model's answers. */
+  modelLimits?: ModelLimits;
   /** Where log lines go; standard error. */
   logs?: DestinationStream;
 }
@@ -154,6 +159,11 @@ async function start(config: Config, options: StartOptions, closing: Closing): P
       mediaRoutes(services, requireAct, media),
       correctionRoutes(services, requireAct, live),
       storyRoutes(services, requireAct, { readBundle, compose }),
+      assistRoutes(services, requireAct, {
+        settings: openModelSettings(folder, config.model, log),
+        readBundle,
+        limits: options.modelLimits,
+      }),
       liveRoutes(services, media.readVariantAt, live),
       publicRoutes(services, media.readVariant),
       metricsRoutes({ sync: () => engine.stats(), viewers: () => live.viewers() }),

@@ -1,6 +1,7 @@
 /** The description of the HTTP API in OpenAPI 3.1, generated from the contract. */
 import { z } from 'zod';
 import * as api from '../../shared/domain/api';
+import * as assist from '../../shared/domain/assist';
 import { Bundle } from '../../shared/domain/bundle';
 import { type RouteContract, routes } from '../../shared/domain/contract';
 import * as correction from '../../shared/domain/correction';
@@ -11,6 +12,7 @@ type Json = Record<string, unknown>;
 /** Schemas with names of their own; the others are written out where they are used. */
 const NAMED: Record<string, z.ZodType> = {
   ...schemasOf(api),
+  ...schemasOf(assist),
   ...schemasOf(correction),
   Bundle,
   Story,

@@ -34,6 +34,8 @@
  * | POST   /api/meetings/:id/story/transition | StoryTransition | StoryStatus |
  * | POST   /api/meetings/:id/story/vouched | VouchForFact | StoryStatus |
  * | GET    /api/meetings/:id/story/credits (as computed now) ; PUT (confirm) | ConfirmCredits | ComputedCredits, StoryStatus |
+ * | GET, PUT /api/settings/model; POST /api/settings/model/trial | ModelSetupChange (assist.ts) | ModelSetup, ModelTrial |
+ * | GET, POST /api/meetings/:id/story/assist; POST …/assist/taken | AskModel, TakeOffer (assist.ts) | AssistStatus; AssistEvent, one a line |
  * | GET    /health | | Health |
  * | GET    /api/openapi.json, /api/docs | | |
  */

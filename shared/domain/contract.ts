@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Act } from './access';
 import * as api from './api';
+import * as assist from './assist';
 import { Bundle, Language } from './bundle';
 import * as correction from './correction';
 import { Story } from './story';
@@ -25,7 +26,7 @@ export interface RouteContract {
   body?: z.ZodType | 'file';
   status: 200 | 201 | 204;
   /** JSON of this schema, or a media type; absent where there is nothing to say. */
-  answer?: z.ZodType | 'text/html' | 'application/json' | 'image/*' | '*/*';
+  answer?: z.ZodType | 'text/html' | 'application/json' | 'application/x-ndjson' | 'image/*' | '*/*';
 }
 
 export const CONTRACT = {
@@ -133,6 +134,35 @@ export const CONTRACT = {
     body: api.Settings,
     status: 200,
     answer: api.Settings,
+  },
+  readModel: {
+    method: 'get',
+    path: '/api/settings/model',
+    group: 'users',
+    summary: 'The language model that may be asked; never its key',
+    access: 'administrator',
+    status: 200,
+    answer: assist.ModelSetup,
+  },
+  changeModel: {
+    method: 'put',
+    path: '/api/settings/model',
+    group: 'users',
+    summary: 'Name a language model, or none',
+    access: 'administrator',
+    body: assist.ModelSetupChange,
+    status: 200,
+    answer: assist.ModelSetup,
+  },
+  tryModel: {
+    method: 'post',
+    path: '/api/settings/model/trial',
+    group: 'users',
+    summary: 'Whether a language model answers, before it is kept',
+    access: 'administrator',
+    body: assist.ModelSetupChange,
+    status: 200,
+    answer: assist.ModelTrial,
   },
   listMeetings: {
     method: 'get',
@@ -436,6 +466,36 @@ export const CONTRACT = {
     body: api.VouchForFact,
     status: 200,
     answer: api.StoryStatus,
+  },
+  readAssist: {
+    method: 'get',
+    path: '/api/meetings/:id/story/assist',
+    group: 'story',
+    summary: 'Whether a language model may be asked, and which of its sentences people took',
+    access: 'meeting.read',
+    status: 200,
+    answer: assist.AssistStatus,
+  },
+  askModel: {
+    method: 'post',
+    path: '/api/meetings/:id/story/assist',
+    group: 'story',
+    summary:
+      'Ask the language model about a block; answers one AssistEvent a line, as they come. Closing the connection ends it',
+    access: 'story.write',
+    body: assist.AskModel,
+    status: 200,
+    answer: 'application/x-ndjson',
+  },
+  takeOffer: {
+    method: 'post',
+    path: '/api/meetings/:id/story/assist/taken',
+    group: 'story',
+    summary: 'Keep who takes an offered sentence; refused while it says what the minutes do not hold',
+    access: 'story.write',
+    body: assist.TakeOffer,
+    status: 200,
+    answer: assist.AssistStatus,
   },
   readHealth: {
     method: 'get',

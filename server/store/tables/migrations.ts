@@ -178,6 +178,21 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    name: 'sentences taken from a language model',
+    statements: [
+      `CREATE TABLE model_sentences (
+        meeting_id TEXT NOT NULL REFERENCES stories (meeting_id) ON DELETE CASCADE,
+        request TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        model TEXT NOT NULL,
+        by_user TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (meeting_id, request, place)
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ];
 
 /** The number of the last step that ran on this file. */

@@ -155,6 +155,18 @@ export interface VouchedFactsTable {
   at: string;
 }
 
+/** Sentences that people took from a language model into a story. */
+export interface ModelSentencesTable {
+  meeting_id: string;
+  /** Which answer it was, and which of its sentences. */
+  request: string;
+  place: number;
+  text: string;
+  model: string;
+  by_user: string;
+  at: string;
+}
+
 export interface AuditTable {
   id: string;
   at: string;
@@ -183,6 +195,7 @@ export interface Tables {
   story_versions: StoryVersionsTable;
   corrections: CorrectionsTable;
   vouched_facts: VouchedFactsTable;
+  model_sentences: ModelSentencesTable;
   audit: AuditTable;
   settings: SettingsTable;
 }

@@ -10,6 +10,10 @@ export const cli: typeof shape = {
     publicUrl:
       'it must be an http:// or https:// address without a path, such as https://meetings.example.org',
     logLevel: (levels) => `it must be one of ${levels}`,
+    modelUrl:
+      'it must be an http:// or https:// address without a user name, password or query, such as http://localhost:11434/v1',
+    modelKey: 'it must be printable characters without spaces',
+    modelName: 'MODEL_URL is set, and MODEL_NAME is not: name the model that is to be asked.',
   },
   folder: {
     isFile: (path) => `DATA_DIR="${path}" is a file or lies below one; it must be a folder.`,

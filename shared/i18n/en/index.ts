@@ -2,6 +2,7 @@
 import type { Texts } from '../vi';
 import { admin } from './admin';
 import { app } from './app';
+import { assist } from './assist';
 import { bundle } from './bundle';
 import { common } from './common';
 import { corrections } from './corrections';
@@ -25,5 +26,6 @@ export const en: Texts = {
   publicSite,
   live,
   corrections,
+  assist,
   app,
 };

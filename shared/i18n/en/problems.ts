@@ -1,10 +1,12 @@
 import type { problems as shape } from '../vi/problems';
+import { assistProblems } from './assist';
 import { mediaProblems } from './media';
 import { storyProblems } from './story';
 
 const problemsByCode: typeof shape.byCode = {
   ...storyProblems,
   ...mediaProblems,
+  ...assistProblems,
   'sign-in-needed': 'You are not signed in, or your session has ended. Sign in, then try again.',
   'sign-in-failed': 'The user name or the password is not right. Check them and try again.',
   'sign-in-slowed': 'There were many failed attempts. Wait a few minutes, then try again.',

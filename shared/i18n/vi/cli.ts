@@ -8,6 +8,10 @@ export const cli = {
     host: 'phải là một tên máy hoặc địa chỉ IP',
     publicUrl: 'phải là địa chỉ http:// hoặc https:// không có phần đường dẫn, ví dụ https://hop.example.vn',
     logLevel: (levels: string) => `phải là một trong: ${levels}`,
+    modelUrl:
+      'phải là địa chỉ http:// hoặc https:// không có tên, mật khẩu hay tham số, ví dụ http://localhost:11434/v1',
+    modelKey: 'phải là các ký tự in được, không có dấu cách',
+    modelName: 'Có MODEL_URL mà chưa có MODEL_NAME: hãy ghi tên mô hình cần hỏi.',
   },
   folder: {
     isFile: (path: string) => `DATA_DIR="${path}" là một tệp hoặc nằm dưới một tệp; cần một thư mục.`,

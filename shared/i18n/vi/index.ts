@@ -1,6 +1,7 @@
 /** The Vietnamese texts, by area. */
 import { admin } from './admin';
 import { app } from './app';
+import { assist } from './assist';
 import { bundle } from './bundle';
 import { common } from './common';
 import { corrections } from './corrections';
@@ -24,6 +25,7 @@ export const vi = {
   publicSite,
   live,
   corrections,
+  assist,
   app,
 };
 

@@ -1,10 +1,12 @@
 /** What the server answers when something cannot be done: what is wrong and what to do. Keys are `Problem` codes. */
+import { assistProblems } from './assist';
 import { mediaProblems } from './media';
 import { storyProblems } from './story';
 
 const problemsByCode = {
   ...storyProblems,
   ...mediaProblems,
+  ...assistProblems,
   'sign-in-needed': 'Bạn chưa đăng nhập, hoặc phiên làm việc đã hết. Hãy đăng nhập rồi làm lại.',
   'sign-in-failed': 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi thử lại.',
   'sign-in-slowed': 'Bạn đã thử sai nhiều lần. Hãy đợi ít phút rồi thử lại.',

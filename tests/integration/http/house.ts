@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import type { ModelLimits } from '../../../server/assist/model';
 import type { Config } from '../../../server/config';
 import { type RunningServer, startServer } from '../../../server/main';
 import type { Limits } from '../../../server/sync/limits';
@@ -44,7 +45,12 @@ export function clientFixture(): string {
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 export async function openHouse(
-  options: { config?: Partial<Config>; limits?: Partial<Limits>; folder?: string } = {},
+  options: {
+    config?: Partial<Config>;
+    limits?: Partial<Limits>;
+    modelLimits?: ModelLimits;
+    folder?: string;
+  } = {},
 ) {
   const folder = options.folder ?? newFolder();
   const client = clientFixture();
@@ -55,12 +61,14 @@ export async function openHouse(
     dataDir: folder,
     publicUrl: null,
     logLevel: 'debug',
+    model: null,
     development: false,
     ...options.config,
   };
   const running = await startServer(config, {
     clientFolder: client,
     limits: options.limits ?? {},
+    ...(options.modelLimits ? { modelLimits: options.modelLimits } : {}),
     logs: { write: (line) => void logs.push(line) },
   }).catch((error: unknown) => {
     rmSync(client, { recursive: true, force: true });

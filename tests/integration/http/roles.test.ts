@@ -30,9 +30,20 @@ const AT_A_MEETING: Partial<Record<RouteName, Letters>> = {
   readCredits: 'ospea',
   confirmCredits: 'ospea',
   vouchForFact: 'ose',
+  readAssist: 'ospea',
+  askModel: 'ospe',
+  takeOffer: 'ospe',
 };
 const SIGNED_IN: RouteName[] = ['readSettings', 'listMeetings', 'parsePeople'];
-const ADMINISTRATORS: RouteName[] = ['listUsers', 'addUser', 'changeUser', 'changeSettings'];
+const ADMINISTRATORS: RouteName[] = [
+  'listUsers',
+  'addUser',
+  'changeUser',
+  'changeSettings',
+  'readModel',
+  'changeModel',
+  'tryModel',
+];
 const ACCOUNTS: RouteName[] = ['addMeeting', 'beginMeeting'];
 const ANYBODY: RouteName[] = [
   'readSession',

@@ -20,6 +20,7 @@ test('without any setting there are defaults; an empty one is none', () => {
     dataDir: resolve('data'),
     publicUrl: null,
     logLevel: 'info',
+    model: null,
     development: false,
   };
   expect(readConfig({})).toEqual(defaults);
@@ -36,6 +37,9 @@ test('settings are taken as they are meant', () => {
       DATA_DIR: '/srv/tocky',
       PUBLIC_URL: 'https://Hop.Example.vn/',
       LOG_LEVEL: 'warn',
+      MODEL_URL: 'http://localhost:11434/v1',
+      MODEL_NAME: 'qwen',
+      MODEL_KEY: 'sk-1',
       TOCKY_DEV: '1',
     }),
   ).toEqual({
@@ -44,6 +48,7 @@ test('settings are taken as they are meant', () => {
     dataDir: '/srv/tocky',
     publicUrl: 'https://hop.example.vn',
     logLevel: 'warn',
+    model: { address: 'http://localhost:11434/v1', model: 'qwen', key: 'sk-1' },
     development: true,
   });
 });
@@ -60,6 +65,8 @@ describe('a wrong setting is named with its value and why', () => {
     ['PUBLIC_URL', 'https://hop.example.vn/tocky'],
     ['PUBLIC_URL', 'https://hop.example.vn/?a=b'],
     ['LOG_LEVEL', 'loud'],
+    ['MODEL_URL', 'localhost:11434'],
+    ['MODEL_URL', 'http://localhost:11434/v1?key=1'],
   ])('%s=%s', (name, value) => {
     const sentence = refusal({ [name]: value });
     expect(sentence).toContain(`${name}="${value}"`);
@@ -69,6 +76,14 @@ describe('a wrong setting is named with its value and why', () => {
 
   test('but never with a password in it', () => {
     expect(refusal({ PUBLIC_URL: 'https://user:secret@hop.example.vn' })).not.toContain('secret');
+  });
+
+  test('a model needs a name, and its key is told to nobody', () => {
+    expect(refusal({ MODEL_URL: 'http://localhost:11434' })).toContain('MODEL_NAME');
+    const sentence = refusal({ MODEL_KEY: 'two words' });
+    expect(sentence).toContain('MODEL_KEY');
+    expect(sentence).not.toContain('two words');
+    expect(refusal({ MODEL_URL: 'http://user:secret@localhost' })).not.toContain('secret');
   });
 
   test('databases that this version does not support are said so', () => {
