@@ -4,6 +4,7 @@ import { useCurrentUser } from '../app/session';
 import { AppFrame } from '../ui/AppFrame';
 import { EmptyState } from '../ui/EmptyState';
 import { PageHeader } from '../ui/PageHeader';
+import { ModelSection } from './ModelSection';
 import { SettingsSection } from './SettingsSection';
 import { UsersSection } from './UsersSection';
 
@@ -18,6 +19,7 @@ export default function AdminPage() {
         <Stack gap="md">
           <UsersSection />
           <SettingsSection />
+          <ModelSection />
         </Stack>
       ) : (
         <EmptyState title={t.onlyAdministrators} />

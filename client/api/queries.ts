@@ -2,6 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import * as contract from '../../shared/domain/api';
+import { ModelSetup } from '../../shared/domain/assist';
 import { keptAs } from '../offline/kept-answers';
 import { keptSession } from '../offline/kept-session';
 import { endOwedSession } from '../offline/sign-out';
@@ -17,6 +18,7 @@ export const keys = {
   addresses: (id: string) => ['addresses', id] as const,
   users: ['users'] as const,
   settings: ['settings'] as const,
+  model: ['settings', 'model'] as const,
 };
 
 /** Address of a meeting's API below `/api/meetings`. */
@@ -71,6 +73,11 @@ export const queries = {
     queryOptions({
       queryKey: keys.settings,
       queryFn: () => api.get('/api/settings', contract.Settings),
+    }),
+  model: () =>
+    queryOptions({
+      queryKey: keys.model,
+      queryFn: () => api.get('/api/settings/model', ModelSetup),
     }),
 };
 

@@ -5,14 +5,19 @@ import { TextSelection } from '@tiptap/pm/state';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
 import type { MeetingDetail, StoryOffer, StoryStatus } from '../../shared/domain/api';
+import type { AssistOffer } from '../../shared/domain/assist';
+import type { FactMark } from '../../shared/guard';
+import { ApiFailure } from '../api/client';
 import { useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
 import type { OpenEditor } from '../editor/create-editor';
-import { type CheckedFact, placeOfFact, takeFact } from '../editor/fact-marks';
+import { placeOfFact, takeFact } from '../editor/fact-marks';
 import { PageEdit } from '../editor/history';
+import { lightBlocks } from '../editor/lit';
 import { Refusal } from '../room/Refusal';
 import type { OpenDocument } from '../sync/connection';
 import { tellFailure } from '../ui/notices';
+import { AssistPanel, TakenPanel } from './AssistPanel';
 import { textOf } from './blocks';
 import { CreditsDialog } from './CreditsDialog';
 import { hindrancesOf } from './checklist';
@@ -24,6 +29,7 @@ import classes from './Story.module.css';
 import { StorySheet } from './StorySheet';
 import { sourceViews } from './sources';
 import { storyEdits } from './story-edits';
+import { useAssist, useAssistStatus } from './use-assist';
 import { type StoryFact, useFacts } from './use-facts';
 import { readComposed, type StoryActs, useMeetingMedia, useMinutesBundle, useOffers } from './use-story';
 import { useStoryBlocks } from './use-story-blocks';
@@ -67,7 +73,7 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
   }, [blocks]);
 
   const facts = useFacts(blocks, minutes.data, status.vouched);
-  const [vouching, setVouching] = useState<CheckedFact | null>(null);
+  const [vouching, setVouching] = useState<FactMark | null>(null);
   const editor = useRef<OpenEditor | null>(null);
   const mayVouch = mayDo('story.submit', meeting.roles, user.isAdministrator);
   useEffect(() => onOpenFacts(facts.open.length), [onOpenFacts, facts.open.length]);
@@ -115,6 +121,32 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
     edits.leave(offer);
     acts.refresh();
   };
+  const model = useAssistStatus(meeting.id);
+  const assist = useAssist(meeting.id);
+  const { asking } = assist;
+  const asked = asking?.block ?? null;
+  useEffect(() => {
+    const view = editor.current?.editor.view;
+    if (view) lightBlocks(view, asked === null ? [] : [asked]);
+  }, [asked]);
+  const takeSentence = async (sentence: AssistOffer) => {
+    const block = asking?.block ?? '';
+    const text = standing.get(block) ?? '';
+    try {
+      if (!sentence.replaces.every((each) => text.includes(each.trim())))
+        throw new ApiFailure(409, 'sentence-changed', t.assist.changed);
+      // On record first: nothing of the model's stands in the story without it.
+      await assist.take(sentence.index);
+      if (!edits.takeSentence(block, sentence))
+        throw new ApiFailure(409, 'sentence-changed', t.assist.changed);
+      acts.refresh();
+    } catch (error) {
+      tellFailure(error);
+    }
+  };
+  const taken = (model.data?.taken ?? []).filter(({ text }) =>
+    [...standing.values()].some((words) => words.includes(text)),
+  );
   return (
     <div className={classes.frame}>
       <main className={classes.desk}>
@@ -136,6 +168,9 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
                 onOpen={(open) => {
                   editor.current = open;
                 }}
+                assist={
+                  model.data?.on ? { language: minutes.data?.language ?? 'vi', onAsk: assist.ask } : null
+                }
                 onSources={setSources}
               />
             ) : (
@@ -152,6 +187,23 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
         </div>
       </main>
       <aside className={classes.margin} aria-label={t.story.margin}>
+        {asking ? (
+          <AssistPanel
+            key={`${asking.block} ${asking.action}`}
+            asking={asking}
+            vouched={status.vouched}
+            mayVouch={mayVouch}
+            onTake={(sentence) => void takeSentence(sentence)}
+            onLeave={assist.leave}
+            onVouch={setVouching}
+            onStop={assist.stop}
+            onAgain={() => assist.ask({ action: asking.action, block: asking.block })}
+            onClose={() => {
+              assist.close();
+              editor.current?.editor.view.focus();
+            }}
+          />
+        ) : null}
         <OffersPanel
           offers={offers.data ?? []}
           standing={standing}
@@ -170,6 +222,7 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
           onTake={takeNearest}
           onVouch={setVouching}
         />
+        <TakenPanel taken={taken} timeZone={meeting.timeZone} />
         <ChecklistPanel status={status} hindrances={hindrances} />
         <ProvenancePanel meetingId={meeting.id} sources={views} />
         <CreditsPanel status={status} onConfirm={() => setConfirming(true)} />

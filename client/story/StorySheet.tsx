@@ -1,5 +1,7 @@
 /** The story as text to be written: everybody's carets, one's own undo, each sentence with its sources. */
 import { useEffect, useRef, useState } from 'react';
+import type { AskModel } from '../../shared/domain/assist';
+import type { Language } from '../../shared/domain/bundle';
 import { useTexts } from '../app/language';
 import { currentBlock } from '../editor/block-commands';
 import { createStoryEditor, type OpenEditor } from '../editor/create-editor';
@@ -14,6 +16,8 @@ import {
 import { LabelSource, type Labels } from '../editor/labels';
 import { photoPath } from '../media/use-photos';
 import type { OpenDocument } from '../sync/connection';
+import classes from './Assist.module.css';
+import { AssistMenu } from './AssistMenu';
 import { FactPopover } from './FactPopover';
 import '../editor/carets.css';
 
@@ -26,6 +30,8 @@ interface StorySheetProps {
   onVouch(fact: CheckedFact): void;
   /** The editor, once it is open. */
   onOpen(editor: OpenEditor | null): void;
+  /** Asks the language model; null where there is none. */
+  assist: { language: Language; onAsk(question: AskModel): void } | null;
   /** Sources of the sentence in which the caret stands; empty where a person wrote it. */
   onSources(sources: readonly string[]): void;
 }
@@ -37,6 +43,7 @@ export function StorySheet({
   mayVouch,
   onVouch,
   onOpen,
+  assist,
   onSources,
 }: StorySheetProps) {
   const texts = useTexts();
@@ -88,7 +95,10 @@ export function StorySheet({
   }, [open]);
   return (
     <>
-      <div ref={host} className="tk-story" />
+      <div className={classes.frame}>
+        <div ref={host} className="tk-story" />
+        {open && assist && editable ? <AssistMenu open={open} {...assist} /> : null}
+      </div>
       {open && pointed && editable ? (
         <FactPopover
           fact={pointed.fact}

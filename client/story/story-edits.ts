@@ -1,8 +1,16 @@
 /** Edits that the margin makes in the story's document; each is one step of one's own undo. */
 import type * as Y from 'yjs';
 import type { Medium, StoryOffer } from '../../shared/domain/api';
+import type { AssistOffer } from '../../shared/domain/assist';
 import type { Story } from '../../shared/domain/story';
-import { blocksOfStory, insertBlock, type NewBlock, rewriteBlock, setBlock } from '../../shared/story/line';
+import {
+  blocksOfStory,
+  insertBlock,
+  type NewBlock,
+  replaceSentences,
+  rewriteBlock,
+  setBlock,
+} from '../../shared/story/line';
 
 /** The edits for one open document; `origin` tells the undo manager whose they are. */
 export function storyEdits(doc: Y.Doc, origin: unknown = null) {
@@ -43,6 +51,14 @@ export function storyEdits(doc: Y.Doc, origin: unknown = null) {
           setBlock(doc, blockId, { base: offer.proposed });
         }
       });
+    },
+    /** Puts an offered sentence in the place of those for which it stands; false where they were edited meanwhile. */
+    takeSentence(id: string, { text, sources, replaces }: AssistOffer): boolean {
+      let done = false;
+      once(() => {
+        done = replaceSentences(doc, id, replaces, { text, sources });
+      });
+      return done;
     },
     /** Puts a photo of the meeting behind a block. */
     insertPhoto(medium: Medium, after: string | null): void {
