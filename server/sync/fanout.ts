@@ -85,8 +85,10 @@ export class Fanout {
   /** Sends awareness states at once to all of whom `wanted` holds, but the one they are from. */
   presence(states: Uint8Array, except: Listener | null, wanted?: (listener: Listener) => boolean): void {
     const frame = webSocketFrame(awarenessMessage(states));
-    for (const listener of this.#listeners)
-      if (listener !== except && listener.listening && (wanted?.(listener) ?? true)) listener.write(frame);
+    sendInTurns(
+      [...this.#listeners].filter((listener) => listener !== except && (wanted?.(listener) ?? true)),
+      frame,
+    );
   }
 
   /** Sends the states of these clients when it is their turn. */
@@ -126,14 +128,16 @@ export class Fanout {
     this.#waiting.clear();
     this.#joined = [];
     if (joined.length === 0 || targets.length === 0) return;
-    const frame = frameOf(joined);
-    const send = (from: number) => {
-      for (const listener of targets.slice(from, from + SOCKETS_PER_TURN))
-        if (listener.listening) listener.write(frame);
-      if (from + SOCKETS_PER_TURN < targets.length) setImmediate(send, from + SOCKETS_PER_TURN);
-    };
-    send(0);
+    sendInTurns(targets, frameOf(joined));
   }
+}
+
+/** The first ones are written to at once. */
+function sendInTurns(targets: readonly Listener[], frame: Buffer, from = 0): void {
+  for (const listener of targets.slice(from, from + SOCKETS_PER_TURN))
+    if (listener.listening) listener.write(frame);
+  if (from + SOCKETS_PER_TURN < targets.length)
+    setImmediate(sendInTurns, targets, frame, from + SOCKETS_PER_TURN);
 }
 
 /** Updates as one message; a single one is not made anew. */
