@@ -4,6 +4,23 @@ import { Route, Switch } from 'wouter';
 import { SignedIn } from './session';
 import { Waiting } from './Waiting';
 
+const loadRoom = () => import('../room/RoomPage');
+const loadStory = () => import('../story/StoryPage');
+
+/**
+ * Begins to fetch the heavy page that an address shows, before it is known who is there. Whether it comes is
+ * for the page to say, which asks for it again.
+ */
+export function fetchAhead(path: string): void {
+  const [, load] = AHEAD.find(([address]) => address.test(path)) ?? [];
+  load?.().catch(() => {});
+}
+
+const AHEAD: readonly [RegExp, () => Promise<unknown>][] = [
+  [/^\/app\/meetings\/(?!new$)[^/]+$/, loadRoom],
+  [/^\/app\/meetings\/[^/]+\/story$/, loadStory],
+];
+
 const SignInPage = lazy(() => import('./SignInPage'));
 const SetupPage = lazy(() => import('./SetupPage'));
 const JoinPage = lazy(() => import('./JoinPage'));
@@ -11,8 +28,8 @@ const HomePage = lazy(() => import('./HomePage'));
 const MeetingsPage = lazy(() => import('../meetings/MeetingsPage'));
 const MeetingSetupPage = lazy(() => import('../meetings/MeetingSetupPage'));
 const SharePage = lazy(() => import('../meetings/SharePage'));
-const RoomPage = lazy(() => import('../room/RoomPage'));
-const StoryPage = lazy(() => import('../story/StoryPage'));
+const RoomPage = lazy(loadRoom);
+const StoryPage = lazy(loadStory);
 const NotFoundPage = lazy(() =>
   import('./NotFoundPage').then((module) => ({ default: module.NotFoundPage })),
 );

@@ -8,6 +8,7 @@ import { styleNonce } from '../ui/theme';
 import { registerWorker } from '../worker/register';
 import { App } from './App';
 import { currentLanguage } from './language';
+import { fetchAhead } from './Pages';
 import { loadTexts } from './texts';
 
 // Mantine's scroll lock makes its style sheet with the library get-nonce, which looks here.
@@ -15,6 +16,7 @@ Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root element.');
+fetchAhead(window.location.pathname);
 await loadTexts(currentLanguage());
 createRoot(root).render(
   <StrictMode>

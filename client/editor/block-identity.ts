@@ -27,13 +27,24 @@ export function blockIdentityPlugin({ now }: BlockIdentityOptions): Plugin {
       const local = transactions.filter((tr) => tr.docChanged && !isFromLine(tr));
       if (local.length === 0) return null;
       const tr = after.tr;
-      giveIds(tr, before, transactions);
+      if (!sameIds(before.doc, tr.doc)) giveIds(tr, before, transactions);
       keepPrivate(tr, before.doc, transactions);
       stampTimes(tr, before.doc, now);
       if (!composing()) normalise(tr, before.doc);
       return tr.docChanged ? tr : null;
     },
   });
+}
+
+/** Whether the same blocks stand in the same places, and have ids: only what stands in them changed. */
+function sameIds(before: Node, after: Node): boolean {
+  const { from, beforeEnd, afterEnd } = changedBlocks(before, after);
+  if (beforeEnd !== afterEnd) return false;
+  for (let at = from; at < afterEnd; at++) {
+    const { id } = after.child(at).attrs;
+    if (!id || id !== before.child(at).attrs.id) return false;
+  }
+  return true;
 }
 
 /** Blocks without an id, or with one that another block has already, get a new one. */

@@ -25,28 +25,33 @@ interface CaretsState {
   decorations: DecorationSet;
   /** Some caret points at words that have not arrived yet. */
   waiting: boolean;
+  /** Which telling of the carets is drawn. */
+  told: number;
 }
 
 const caretsKey = new PluginKey<CaretsState>('carets');
 /** Carets are told at most this often; a keystroke's caret follows from the keystroke itself. */
 const TOLD_EVERY_MS = 80;
+/** And drawn as soon as what was typed before them comes in, or after this. */
+const DRAWN_WITHIN_MS = 60;
 
 /** Shows the carets of the others and tells one's own. */
 export function caretsPlugin(awareness: Awareness): Plugin<CaretsState> {
   let view: EditorView | null = null;
+  let told = 0;
   const draw = (state: EditorState): CaretsState => {
     const binding = view ? bindingOf(view) : null;
-    return binding
-      ? drawCarets(state, binding, othersOf(awareness))
-      : { decorations: DecorationSet.empty, waiting: false };
+    const drawn = binding ? drawCarets(state, binding, othersOf(awareness)) : NONE;
+    return { ...drawn, told };
   };
   return new Plugin<CaretsState>({
     key: caretsKey,
     state: {
-      init: () => ({ decorations: DecorationSet.empty, waiting: false }),
-      apply(tr, { decorations, waiting }, _before, state) {
-        if (tr.getMeta(caretsKey) || (waiting && isFromLine(tr))) return draw(state);
-        return { decorations: decorations.map(tr.mapping, tr.doc), waiting };
+      init: () => ({ ...NONE, told }),
+      apply(tr, before, _old, state) {
+        const isDue = before.waiting || before.told !== told;
+        if (tr.getMeta(caretsKey) || (isDue && isFromLine(tr))) return draw(state);
+        return { ...before, decorations: before.decorations.map(tr.mapping, tr.doc) };
       },
     },
     props: { decorations: (state) => caretsKey.getState(state)?.decorations },
@@ -57,8 +62,14 @@ export function caretsPlugin(awareness: Awareness): Plugin<CaretsState> {
         readSelection(created);
         created.dispatch(created.state.tr.setMeta(caretsKey, true));
       };
+      let timer: ReturnType<typeof setTimeout> | null = null;
       const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
-        if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) redraw();
+        if ([...added, ...updated, ...removed].every((client) => client === awareness.clientID)) return;
+        told += 1;
+        timer ??= setTimeout(() => {
+          timer = null;
+          if (caretsKey.getState(created.state)?.told !== told) redraw();
+        }, DRAWN_WITHIN_MS);
       };
       awareness.on('change', onChange);
       // Those who are here already.
@@ -69,6 +80,7 @@ export function caretsPlugin(awareness: Awareness): Plugin<CaretsState> {
         update: () => teller.changed(),
         destroy() {
           awareness.off('change', onChange);
+          if (timer !== null) clearTimeout(timer);
           teller.stop();
           view = null;
         },
@@ -100,7 +112,13 @@ function othersOf(awareness: Awareness): OtherCaret[] {
   );
 }
 
-function drawCarets(state: EditorState, binding: LineBinding, others: readonly OtherCaret[]): CaretsState {
+const NONE = { decorations: DecorationSet.empty, waiting: false } as const;
+
+function drawCarets(
+  state: EditorState,
+  binding: LineBinding,
+  others: readonly OtherCaret[],
+): Omit<CaretsState, 'told'> {
   const decorations: Decoration[] = [];
   const writers = new Map<number, { name: string; color: string; head: unknown }[]>();
   let waiting = false;
@@ -111,7 +129,8 @@ function drawCarets(state: EditorState, binding: LineBinding, others: readonly O
       continue;
     }
     const color = colorOf(user.id);
-    const anchor = positionOf(caret.anchor, state, binding);
+    const isEmpty = JSON.stringify(caret.anchor) === JSON.stringify(caret.head);
+    const anchor = isEmpty ? head : positionOf(caret.anchor, state, binding);
     if (anchor !== null && anchor !== head) {
       const [from, to] = anchor < head ? [anchor, head] : [head, anchor];
       decorations.push(Decoration.inline(from, to, { class: 'tk-selected', style: `--writer: ${color}` }));

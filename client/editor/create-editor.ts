@@ -35,6 +35,7 @@ import { kindKeysPlugin } from './kind-keys';
 import { linePlugin } from './line-binding';
 import { litPlugin } from './lit';
 import { DOCUMENT_END_KEYS, longDocumentPlugin } from './long-document';
+import { reactCommitsPlugin } from './react-commits';
 import { type Reader, readingPlugin, takeReading, takingReading } from './reading';
 import { storyEnter } from './story-commands';
 import { type Answerer, suggestionPlugin } from './suggestions';
@@ -189,6 +190,7 @@ function create(
           historyPlugin(manager),
           litPlugin(),
           longDocumentPlugin(),
+          reactCommitsPlugin(),
           blockDragPlugin(),
           // As a plugin: Tiptap lays its own node views over those of the editor's props.
           new Plugin({ props: { nodeViews: blockViews(views) } }),

@@ -45,7 +45,8 @@ export function twinsOf(doc: Node, context: TwinsContext): Twins | null {
   return null;
 }
 
-const isCandidate = (node: Node) => node.type.name === 'entry' && wordsOfNode(node).length >= FEWEST_WORDS;
+/** Words are read last: of most entries who wrote them tells enough. */
+const isCandidate = (node: Node) => node.type.name === 'entry' && node.content.size > FEWEST_WORDS;
 
 function areTwins(first: Node, second: Node, { creatorOf, areApart }: TwinsContext): boolean {
   const [a, b] = [first.attrs, second.attrs];
@@ -53,7 +54,9 @@ function areTwins(first: Node, second: Node, { creatorOf, areApart }: TwinsConte
   if ((a.private === true) !== (b.private === true)) return false;
   if (a.speaker && b.speaker && JSON.stringify(a.speaker) !== JSON.stringify(b.speaker)) return false;
   if (a.at && b.at && Math.abs(Date.parse(a.at) - Date.parse(b.at)) > MOST_MS) return false;
-  return likeness(wordsOfNode(first), wordsOfNode(second)) >= ALIKE && !areApart(a.id, b.id);
+  const [one, other] = [wordsOfNode(first), wordsOfNode(second)];
+  if (Math.min(one.length, other.length) < FEWEST_WORDS) return false;
+  return likeness(one, other) >= ALIKE && !areApart(a.id, b.id);
 }
 
 /** The entry that is likest to the one with this index, among those near it; null where it stands alone. */

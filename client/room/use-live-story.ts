@@ -2,6 +2,7 @@
 import { startTransition, useEffect, useState } from 'react';
 import * as Y from 'yjs';
 import type { Story } from '../../shared/domain/story';
+import { whenIdle } from '../ui/idle';
 import { patched } from './story-patch';
 import type { WorkerAnswer } from './story-worker';
 
@@ -9,6 +10,8 @@ export type LiveStory = { story: Story; entries: number } | { failed: string };
 
 /** What others and oneself type goes to the worker together. */
 const SENT_EVERY_MS = 100;
+/** A page that is never idle has its story all the same. */
+const BEGUN_WITHIN_MS = 1_500;
 
 /** The last story of a document, for when the panel is opened again. */
 const last = new WeakMap<Y.Doc, LiveStory>();
@@ -17,39 +20,51 @@ const last = new WeakMap<Y.Doc, LiveStory>();
 export function useLiveStory(doc: Y.Doc): LiveStory | null {
   const [answer, setAnswer] = useState<LiveStory | null>(last.get(doc) ?? null);
   useEffect(() => {
-    const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { type: 'module' });
-    let story: Story | null = null;
-    // What is typed meanwhile comes first.
-    const show = (next: LiveStory) => {
-      last.set(doc, next);
-      startTransition(() => setAnswer(next));
-    };
-    worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => {
-      if ('failed' in data) show(data);
-      else {
-        story = patched(story, data.patch);
-        show({ story, entries: data.entries });
-      }
-    });
-    worker.addEventListener('error', ({ message }) => show({ failed: message }));
-    let waiting: Uint8Array[] = [Y.encodeStateAsUpdate(doc)];
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const send = () => {
-      timer = null;
-      worker.postMessage(waiting);
-      waiting = [];
-    };
-    const soon = (update: Uint8Array) => {
-      waiting.push(update);
-      timer ??= setTimeout(send, SENT_EVERY_MS);
-    };
-    send();
-    doc.on('update', soon);
+    let stop = () => {};
+    // The sheet comes first: whoever opens the room writes at once.
+    const cancel = whenIdle(() => {
+      stop = followStory(doc, (next) => {
+        last.set(doc, next);
+        // What is typed meanwhile comes first.
+        startTransition(() => setAnswer(next));
+      });
+    }, BEGUN_WITHIN_MS);
     return () => {
-      doc.off('update', soon);
-      if (timer !== null) clearTimeout(timer);
-      worker.terminate();
+      cancel();
+      stop();
     };
   }, [doc]);
   return answer;
+}
+
+/** Has a worker compose the story of what stands in `doc` from now on; gives the end of it. */
+function followStory(doc: Y.Doc, show: (next: LiveStory) => void): () => void {
+  const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { type: 'module' });
+  let story: Story | null = null;
+  worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => {
+    if ('failed' in data) show(data);
+    else {
+      story = patched(story, data.patch);
+      show({ story, entries: data.entries });
+    }
+  });
+  worker.addEventListener('error', ({ message }) => show({ failed: message }));
+  let waiting: Uint8Array[] = [Y.encodeStateAsUpdate(doc)];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const send = () => {
+    timer = null;
+    worker.postMessage(waiting);
+    waiting = [];
+  };
+  const soon = (update: Uint8Array) => {
+    waiting.push(update);
+    timer ??= setTimeout(send, SENT_EVERY_MS);
+  };
+  send();
+  doc.on('update', soon);
+  return () => {
+    doc.off('update', soon);
+    if (timer !== null) clearTimeout(timer);
+    worker.terminate();
+  };
 }

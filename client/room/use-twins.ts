@@ -26,17 +26,19 @@ export function useTwins(open: OpenEditor | null, doc: Y.Doc, enabled: boolean):
       });
       setTwins((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
-    const later = ({ transaction }: { transaction: { docChanged: boolean } }) => {
-      if (!transaction.docChanged) return;
+    const later = () => {
       clearTimeout(timer);
       timer = setTimeout(read, AFTER_MS);
     };
-    read();
-    editor.on('transaction', later);
+    const onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+      if (transaction.docChanged) later();
+    };
+    later();
+    editor.on('transaction', onTransaction);
     apart.observe(read);
     return () => {
       clearTimeout(timer);
-      editor.off('transaction', later);
+      editor.off('transaction', onTransaction);
       apart.unobserve(read);
     };
   }, [open, doc, enabled]);

@@ -115,22 +115,30 @@ async function waitFor(store: OfflineStore | null): Promise<void> {
   await store?.loaded;
 }
 
+/** The browser is asked this often at most whether it still takes what is written. */
+const TRIED_EVERY_MS = 1_000;
+
 /**
  * Keeps the note whether the store holds what the server does not have, and finds out whether the browser
  * keeps anything at all; gives the unsubscriber.
  */
 function noteWhatIsKept(store: OfflineStore, status: StatusStore): () => void {
-  let trying = false;
+  let next: ReturnType<typeof setTimeout> | null = null;
+  let isDue = false;
+  const tryWriting = () => {
+    isDue = false;
+    next = setTimeout(() => {
+      next = null;
+      if (isDue) note();
+    }, TRIED_EVERY_MS);
+    void store.tryWriting().then((kept) => status.dispatch({ type: 'kept', kept }));
+  };
   const note = () => {
     const { pending, state } = status.getStatus();
     if (pending > 0) store.setUnsent(true);
     else if (state === 'saved') store.setUnsent(false);
-    if (pending === 0 || trying) return;
-    trying = true;
-    void store.tryWriting().then((kept) => {
-      trying = false;
-      status.dispatch({ type: 'kept', kept });
-    });
+    isDue = pending > 0;
+    if (isDue && next === null) tryWriting();
   };
   void store.loaded.then((kept) => status.dispatch({ type: 'kept', kept }));
   const stop = status.subscribe(note);
@@ -139,6 +147,7 @@ function noteWhatIsKept(store: OfflineStore, status: StatusStore): () => void {
     if (status.getStatus().pending > 0) store.setUnsent(true);
   });
   return () => {
+    if (next !== null) clearTimeout(next);
     stop();
     stopWatching();
   };

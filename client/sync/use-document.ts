@@ -93,7 +93,7 @@ export function useSyncStatus(document: OpenDocument | null): SyncStatus {
 }
 
 /** One thing that is true of them: who asks for it alone is not disturbed by the count of every keystroke. */
-export function useSyncFact<T extends string | boolean | null>(
+export function useSyncFact<T extends string | number | boolean | null>(
   document: OpenDocument | null,
   read: (status: SyncStatus) => T,
 ): T {

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { createMinutesEditor, type OpenEditor } from '../../client/editor/create-editor';
 import { LabelSource, type Labels } from '../../client/editor/labels';
 import { openDocument } from '../../client/sync/connection';
-import { FrameGate } from '../../client/sync/gate';
+import { FrameGate, GATE_LIMITS } from '../../client/sync/gate';
 import type { SyncStatus } from '../../client/sync/status';
 import { readMessage } from '../../server/sync/frames';
 import { MESSAGE_SYNC } from '../../shared/protocol/sync';
@@ -93,7 +93,8 @@ export class Person {
       if (message?.type === 'update' || message?.type === 'step-2') this.shown.push(message.update);
     });
     const user = { id: name, name, color: '#000000' };
-    const gate = new FrameGate();
+    // What comes enters at once: the world alone says when.
+    const gate = new FrameGate({ ...GATE_LIMITS, pace: 0 });
     if (kind === 'stock') {
       const provider = new WebsocketProvider(URL, DOCUMENT, doc, {
         WebSocketPolyfill: WebSocketImplementation,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FrameGate } from '../../../client/sync/gate';
+import { FrameGate, GATE_LIMITS } from '../../../client/sync/gate';
 import { FIRST_PROGRESS, progressAfter, type SyncEvent, statusOf } from '../../../client/sync/status';
 
 const statusAfter = (...events: SyncEvent[]) => statusOf(events.reduce(progressAfter, FIRST_PROGRESS));
@@ -97,7 +97,7 @@ describe('the save state', () => {
 
 describe('the gate', () => {
   test('keeps the order of what waits', () => {
-    const gate = new FrameGate();
+    const gate = new FrameGate({ ...GATE_LIMITS, pace: 0 });
     const entered: number[] = [];
     gate.pass(() => entered.push(1));
     gate.close();
@@ -110,7 +110,7 @@ describe('the gate', () => {
   });
 
   test('prepares before anything comes in, once for what waited', () => {
-    const gate = new FrameGate();
+    const gate = new FrameGate({ ...GATE_LIMITS, pace: 0 });
     const seen: string[] = [];
     const stop = gate.beforeEntering(() => seen.push('prepared'));
     gate.pass(() => seen.push('first'));
@@ -124,7 +124,7 @@ describe('the gate', () => {
   });
 
   test('opens by itself when too much waits', () => {
-    const gate = new FrameGate({ milliseconds: 60_000, waiting: 2 });
+    const gate = new FrameGate({ milliseconds: 60_000, waiting: 2, pace: 0 });
     let entered = 0;
     gate.close();
     gate.pass(() => entered++);
@@ -134,9 +134,31 @@ describe('the gate', () => {
   });
 
   test('opens by itself after its time', async () => {
-    const gate = new FrameGate({ milliseconds: 1, waiting: 99 });
+    const gate = new FrameGate({ milliseconds: 1, waiting: 99, pace: 0 });
     gate.close();
     await new Promise<void>((resolve) => gate.pass(resolve));
+    expect(gate.closed).toBe(false);
+  });
+
+  test('lets in together what comes in close succession', async () => {
+    const seen: string[] = [];
+    const gate = new FrameGate({ ...GATE_LIMITS, pace: 20 });
+    gate.beforeEntering(() => seen.push('prepared'));
+    gate.pass(() => seen.push('first'));
+    gate.pass(() => seen.push('second'));
+    expect(seen).toEqual(['prepared', 'first']);
+    await new Promise<void>((resolve) => gate.pass(resolve));
+    expect(seen).toEqual(['prepared', 'first', 'prepared', 'second']);
+  });
+
+  test('holds back what was about to come in when a composition begins', async () => {
+    const entered: number[] = [];
+    const gate = new FrameGate({ milliseconds: 10, waiting: 99, pace: 1 });
+    gate.pass(() => entered.push(1));
+    gate.pass(() => entered.push(2));
+    gate.close();
+    await new Promise<void>((resolve) => gate.pass(resolve));
+    expect(entered).toEqual([1, 2]);
     expect(gate.closed).toBe(false);
   });
 });
