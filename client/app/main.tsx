@@ -17,6 +17,8 @@ Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root element.');
 fetchAhead(window.location.pathname);
+// The first question opens the store behind the databases, which takes a while: the documents in it are next.
+void indexedDB.databases().catch(() => {});
 await loadTexts(currentLanguage());
 createRoot(root).render(
   <StrictMode>

@@ -87,7 +87,8 @@ abstract class BlockView implements NodeView {
     protected node: Node,
     protected readonly options: BlockViewOptions,
   ) {
-    this.#unsubscribe = options.labels.subscribe(() => this.draw());
+    const block = node.type.name === 'heading' ? 'heading' : 'other';
+    this.#unsubscribe = options.labels.subscribe(() => this.draw(), block);
   }
 
   protected abstract draw(): void;

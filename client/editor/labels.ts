@@ -37,9 +37,12 @@ export interface Labels {
   };
 }
 
+/** What headings alone show: it changes with the order of the agenda and with who takes its items. */
+const OF_HEADINGS: ReadonlySet<string> = new Set(['agenda', 'claim'] satisfies (keyof Labels)[]);
+
 /** Holds the labels of now and tells who draws with them when they change. */
 export class LabelSource {
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Map<() => void, 'heading' | 'other'>();
 
   constructor(private labels: Labels) {}
 
@@ -47,14 +50,18 @@ export class LabelSource {
     return this.labels;
   }
 
+  /** Tells headings alone, where only what they show differs: a long document is not drawn anew for its agenda. */
   set(labels: Labels): void {
-    if (labels === this.labels) return;
+    const before = this.labels;
+    const changed = (Object.keys(labels) as (keyof Labels)[]).filter((key) => labels[key] !== before[key]);
     this.labels = labels;
-    for (const listener of this.#listeners) listener();
+    if (changed.length === 0) return;
+    const concernsAll = changed.some((key) => !OF_HEADINGS.has(key));
+    for (const [listener, block] of this.#listeners) if (concernsAll || block === 'heading') listener();
   }
 
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
+  subscribe(listener: () => void, block: 'heading' | 'other'): () => void {
+    this.#listeners.set(listener, block);
     return () => this.#listeners.delete(listener);
   }
 }

@@ -168,9 +168,11 @@ class ScreenUpdate {
       const fresh = target.slice((before?.place ?? -1) + 1, after.place);
       if (from === after.pos && fresh.length === 0) continue;
       const { schema } = doc.type;
-      const nodes = fresh.map((row) =>
-        nodeOf(schema, row.root.id, attributesOfRow(row), this.index.inlineOf(row)),
-      );
+      const nodes = fresh.map((row) => {
+        // As the line says: nothing is left to compare.
+        this.#touched.delete(row);
+        return nodeOf(schema, row.root.id, attributesOfRow(row), this.index.inlineOf(row));
+      });
       this.tr.step(new ReplaceStep(from, after.pos, new Slice(Fragment.from(nodes), 0, 0)));
     }
   }

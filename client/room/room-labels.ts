@@ -14,6 +14,11 @@ export function speakerName(person: Person): string {
   return name.slice(0, 1).toLocaleUpperCase('vi') + name.slice(1);
 }
 
+type HeadingLabels = Pick<Labels, 'agenda' | 'claim'>;
+
+/** Made once for a set-up and a language, so that what did not change is seen to be the same. */
+const known = new WeakMap<Setup, { texts: Texts; labels: Omit<Labels, keyof HeadingLabels> }>();
+
 export function roomLabels(
   setup: Setup,
   /** Ids of the headings, in their order. */
@@ -22,8 +27,38 @@ export function roomLabels(
   language: Language,
   claims: { of: ReadonlyMap<string, Claim>; me: string },
 ): Labels {
-  const words = texts.room;
+  const before = known.get(setup);
+  const labels = before?.texts === texts ? before.labels : blockLabels(setup, texts, language);
+  known.set(setup, { texts, labels });
+  return { ...labels, ...headingLabels(agenda, texts, claims) };
+}
+
+function headingLabels(
+  agenda: readonly string[],
+  texts: Texts,
+  claims: { of: ReadonlyMap<string, Claim>; me: string },
+): HeadingLabels {
   const together = texts.together.claims;
+  return {
+    agenda(id) {
+      const at = agenda.indexOf(id);
+      return at < 0 ? '' : `${at + 1} · `;
+    },
+    claim(id) {
+      const claim = claims.of.get(id);
+      if (!claim) return null;
+      const isMine = claim.by === claims.me;
+      return {
+        words: isMine ? together.mine : together.by(claim.name),
+        act: isMine ? together.giveBack : together.takeOver(claim.name),
+        isMine,
+      };
+    },
+  };
+}
+
+function blockLabels(setup: Setup, texts: Texts, language: Language): Omit<Labels, keyof HeadingLabels> {
+  const words = texts.room;
   const people = new Map(setup.people.map((person) => [person.id, person]));
   const organizations = new Map(setup.organizations.map((each) => [each.id, each]));
   return {
@@ -41,20 +76,6 @@ export function roomLabels(
     due: (due) => words.panel.due(shownDue(due)),
     vote: ({ for: yes, against, abstain }: Vote) =>
       `${words.details.for} ${yes} · ${words.details.against} ${against} · ${words.details.abstain} ${abstain}`,
-    agenda(id) {
-      const at = agenda.indexOf(id);
-      return at < 0 ? '' : `${at + 1} · `;
-    },
-    claim(id) {
-      const claim = claims.of.get(id);
-      if (!claim) return null;
-      const isMine = claim.by === claims.me;
-      return {
-        words: isMine ? together.mine : together.by(claim.name),
-        act: isMine ? together.giveBack : together.takeOver(claim.name),
-        isMine,
-      };
-    },
     words: {
       private: words.sheet.private,
       unknown: words.sheet.unknownBlock,
@@ -67,7 +88,7 @@ export function roomLabels(
       entryHint: words.sheet.firstHint,
       headingHint: words.sheet.headingHint,
       captionHint: words.sheet.captionHint,
-      takeItem: together.take,
+      takeItem: texts.together.claims.take,
       drag: texts.together.drag,
     },
   };
