@@ -19,6 +19,24 @@ export function wordsOf(text: string): string[] {
     .filter(Boolean);
 }
 
+/** A word as it stands in a text, with the marks at it. */
+export interface Span {
+  text: string;
+  from: number;
+  to: number;
+}
+
+/** The words of a text as they stand, parted by white space. */
+export const spansOf = (text: string): Span[] =>
+  [...text.matchAll(/\S+/gu)].map(({ 0: word, index }) => ({
+    text: word,
+    from: index,
+    to: index + word.length,
+  }));
+
+/** Spans as they are compared, however their letters are composed. */
+export const keysOf = (spans: readonly Span[]): string[] => spans.map(({ text }) => text.normalize('NFC'));
+
 /** Share of words that two texts have in common, from 0 to 1 (Dice's coefficient of their bags). */
 export function likeness(one: readonly string[], other: readonly string[]): number {
   if (one.length === 0 || other.length === 0) return 0;
