@@ -9,11 +9,11 @@ import type { Node } from '@tiptap/pm/model';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { Inline, InlineMarks, MarkerAttributes } from '../../shared/schema/document';
 import { compareOrders, sameMarks } from '../../shared/schema/line';
+import { longestRise } from '../../shared/schema/longest-rise';
 import { orderBetween, ordersBetween } from '../../shared/schema/orders';
 import { isSet, shownIn } from '../../shared/schema/privacy';
 import { type ChangedBlocks, changedBlocks, offsetOfBlock } from './blocks';
 import { inlineOfFragment, lineMarks, markerOfNode } from './content';
-import { longestRise } from './longest-rise';
 import { type Piece, survivingPieces } from './survivors';
 
 /** A row of the screen before the change: a block, and those that continue it. */

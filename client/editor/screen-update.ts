@@ -8,10 +8,10 @@ import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { attributesOfRow } from '../../shared/schema/line';
+import { longestRise } from '../../shared/schema/longest-rise';
 import { blockById } from './blocks';
 import { blockType, fragmentOf, nodeOf, pmAttributes } from './content';
 import type { IndexedBlock, IndexedRow, LineChange, LineIndex } from './line-index';
-import { longestRise } from './longest-rise';
 
 /** More changes at once than a person makes: comparing is then cheaper than following. */
 const FOLLOWED = 200;

@@ -17,10 +17,12 @@ import { PhotoTray } from '../media/PhotoTray';
 import type { OpenDocument } from '../sync/connection';
 import { useSyncFact } from '../sync/use-document';
 import { useAct } from '../ui/use-act';
+import { useKeys } from '../ui/use-keys';
 import { AgendaPanel } from './AgendaPanel';
 import { AnswerMenu } from './AnswerMenu';
 import { KindMenu } from './KindMenu';
 import { LiveStory } from './LiveStory';
+import { focusSentence } from './lit-sentences';
 import { Offers } from './Offers';
 import { PeoplePanel } from './PeoplePanel';
 import { PhoneBar, type PhoneView } from './PhoneBar';
@@ -141,6 +143,10 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
     },
     [editor, go],
   );
+  const back = useCallback(() => {
+    setView('minutes');
+    if (editor) requestAnimationFrame(() => editor.view.focus());
+  }, [editor]);
   // An address that names an entry leads to it.
   useEffect(() => {
     const id = decodeURIComponent(window.location.hash.slice(1));
@@ -171,7 +177,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   const onAsk = useAct((sign: '@' | '/') => editor && askQuestion(editor.view, sign));
   const onPickPhoto = useAct(() => acts.current.pickPhoto());
 
-  useRoomKeys({
+  useKeys({
     'Mod-/': () => setDialog('keys'),
     'Mod-p': () => {
       setView('lists');
@@ -180,7 +186,11 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
     'Mod-.': () => {
       setTab('story');
       setView('story');
-      globalThis.document.querySelector<HTMLElement>('[data-testid="story-panel"] [data-sources]')?.focus();
+      // The panel may have to come first.
+      requestAnimationFrame(() => {
+        const panel = globalThis.document.querySelector<HTMLElement>('[data-testid="story-panel"]');
+        if (panel) focusSentence(panel, 0);
+      });
     },
     "Mod-'": () => together.compare(null),
     'Mod-j': () => {
@@ -240,7 +250,14 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
           removed={together.removals.lines.length}
         >
           {tab === 'story' ? (
-            <LiveStory meetingId={meeting.id} doc={doc} editor={editor} onPoint={point} onChoose={choose} />
+            <LiveStory
+              meetingId={meeting.id}
+              doc={doc}
+              editor={editor}
+              onPoint={point}
+              onChoose={choose}
+              onBack={back}
+            />
           ) : tab === 'tasks' ? (
             <TasksPanel tasks={outline.tasks} labels={current} onGo={go} />
           ) : (
@@ -330,21 +347,4 @@ function labelOf(
   words: { speakers: string; mentions: string; kinds: string },
 ): string {
   return sign === '/' ? words.kinds : atStart ? words.speakers : words.mentions;
-}
-
-/** Keys that work anywhere in the room. */
-function useRoomKeys(keys: Record<string, () => void>): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      const act = latest.current[`Mod-${event.key.toLowerCase()}`];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
 }

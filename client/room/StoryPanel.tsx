@@ -1,40 +1,59 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Link } from 'wouter';
 import { ComputedCredits } from '../../shared/domain/api';
-import type { Sentence, StoryBlock } from '../../shared/domain/story';
+import type { Sentence, Story, StoryBlock } from '../../shared/domain/story';
 import { api } from '../api/client';
 import { keys, meetingApi } from '../api/queries';
 import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
 import { photoPath } from '../media/use-photos';
+import { focusSentence, lightSentences, revealLit } from './lit-sentences';
+import type { PointedEntry } from './pointed-entry';
 import classes from './StoryPanel.module.css';
 import type { LiveStory } from './use-live-story';
 
 interface StoryPanelProps {
   meetingId: string;
   answer: LiveStory | null;
-  /** Id of the entry that is pointed at in the minutes. */
-  lit: string | null;
+  /** What a person has before them in the minutes: its sentences are lit. */
+  entry: PointedEntry;
   /** Sentence pointed at: its sources; empty when the pointer leaves. */
   onPoint(sources: readonly string[]): void;
   /** Sentence chosen: leads to its first source. */
   onChoose(sources: readonly string[]): void;
+  /** Back to the minutes, where the caret stands. */
+  onBack(): void;
 }
 
 const CREDITS_EVERY_MS = 20_000;
 
 /** The story as it stands now, beside the minutes; each sentence leads to where it comes from, and back. */
-export function StoryPanel({ meetingId, answer, lit, onPoint, onChoose }: StoryPanelProps) {
+export function StoryPanel({ meetingId, answer, entry, onPoint, onChoose, onBack }: StoryPanelProps) {
   const words = useTexts().room.panel;
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (lit !== null) body.current?.querySelector('[data-lit="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [lit]);
+  const body = useRef<HTMLElement>(null);
+  useLitSentences(body, entry, answer);
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const step = STEPS[event.key];
+    if (step === undefined && event.key !== 'Escape') return;
+    event.preventDefault();
+    if (step === undefined) onBack();
+    else focusSentence(event.currentTarget, step);
+  };
   return (
     <div className={classes.panel} data-testid="story-panel">
-      <div className={classes.story} ref={body}>
+      <section className={classes.story} ref={body} aria-label={words.story} onKeyDown={press}>
         {answer === null ? (
           <Composing />
         ) : 'failed' in answer ? (
@@ -42,12 +61,96 @@ export function StoryPanel({ meetingId, answer, lit, onPoint, onChoose }: StoryP
         ) : answer.entries === 0 ? (
           <p className={classes.quiet}>{words.storyEmpty}</p>
         ) : (
-          <Text answer={answer} lit={lit} onPoint={onPoint} onChoose={onChoose} />
+          <Text answer={answer} onPoint={onPoint} onChoose={onChoose} />
         )}
-      </div>
+      </section>
+      <Whereabouts entry={entry} answer={answer} panel={body} />
       <Foot meetingId={meetingId} answer={answer} />
     </div>
   );
+}
+
+const STEPS: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
+
+/** Lights what came from the entry that a person has before them, in the story as it stands. */
+function useLitSentences(
+  body: RefObject<HTMLElement | null>,
+  entry: PointedEntry,
+  answer: LiveStory | null,
+): void {
+  const lit = useRef<{ id: string | null; count: number }>({ id: null, count: 0 });
+  const light = useCallback(() => {
+    const panel = body.current;
+    if (!panel) return;
+    const { id } = entry;
+    const count = lightSentences(panel, id);
+    const isNew = id !== lit.current.id || lit.current.count === 0;
+    lit.current = { id, count };
+    if (isNew && count > 0) revealLit(panel);
+  }, [body, entry]);
+  useEffect(() => entry.subscribe(light), [entry, light]);
+  // What was drawn anew is dark.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer is the reason
+  useEffect(light, [light, answer]);
+  useEffect(() => {
+    // On a phone the panel comes where the minutes were.
+    const panel = body.current;
+    if (!panel) return;
+    const shown = new ResizeObserver(() => revealLit(panel));
+    shown.observe(panel);
+    return () => shown.disconnect();
+  }, [body]);
+}
+
+interface WhereaboutsProps {
+  entry: PointedEntry;
+  answer: LiveStory | null;
+  panel: RefObject<HTMLElement | null>;
+}
+
+/** One quiet line: in how many sentences the entry stands, or why it is in none. Drawn by itself. */
+function Whereabouts({ entry, answer, panel }: WhereaboutsProps) {
+  const words = useTexts().room.panel.whereabouts;
+  const id = useSyncExternalStore(entry.subscribe, () => entry.id);
+  const story = answer && 'story' in answer ? answer : null;
+  const told = useMemo(() => tellings(story?.story ?? null), [story]);
+  const count = id === null ? 0 : (told.get(id) ?? 0);
+  const why = id === null ? undefined : story?.untold.get(id);
+  const text = count > 0 ? words.told(count) : why ? words.untold[why] : '';
+  const [spoken, setSpoken] = useState('');
+  const latest = useRef(text);
+  latest.current = text;
+  useEffect(() => {
+    const story = panel.current;
+    // Read aloud to who comes from the minutes, and not to who writes there.
+    const come = ({ relatedTarget }: FocusEvent) => {
+      if (!(relatedTarget instanceof Node && story?.contains(relatedTarget))) setSpoken(latest.current);
+    };
+    story?.addEventListener('focusin', come);
+    return () => story?.removeEventListener('focusin', come);
+  }, [panel]);
+  return (
+    <>
+      {text === '' ? null : (
+        <p className={classes.whereabouts} data-testid="whereabouts" data-told={count}>
+          {text}
+        </p>
+      )}
+      <p className="tk-hidden" role="status">
+        {spoken}
+      </p>
+    </>
+  );
+}
+
+/** In how many sentences each source stands. */
+function tellings(story: Story | null): Map<string, number> {
+  const counts = new Map<string, number>();
+  if (!story) return counts;
+  const { headline, lead, body } = story;
+  for (const { sources } of [headline, ...lead.sentences, ...body.flatMap(({ sentences }) => sentences)])
+    for (const id of sources) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 /** Lines where the story will stand, while it is composed for the first time. */
@@ -64,29 +167,21 @@ function Composing() {
   );
 }
 
-type TextProps = Pick<StoryPanelProps, 'lit' | 'onPoint' | 'onChoose'>;
+type TextProps = Pick<StoryPanelProps, 'onPoint' | 'onChoose'>;
 
-function Text({ answer, lit, ...rest }: TextProps & { answer: Extract<LiveStory, { story: unknown }> }) {
+function Text({ answer, ...rest }: TextProps & { answer: Extract<LiveStory, { story: unknown }> }) {
   const { headline, lead, body, photos } = answer.story;
   const media = new Map(photos.map((photo) => [photo.id, photo]));
-  const litIn = (sentences: readonly Sentence[]) =>
-    lit !== null && sentences.some(({ sources }) => sources.includes(lit)) ? lit : null;
   return (
     <>
       <h2 className={classes.headline}>
-        <Sentences sentences={[headline]} lit={lit} {...rest} />
+        <Sentences sentences={[headline]} {...rest} />
       </h2>
       <p className={classes.lead}>
-        <Sentences sentences={lead.sentences} lit={lit} {...rest} />
+        <Sentences sentences={lead.sentences} {...rest} />
       </p>
       {body.map((block) => (
-        <Block
-          key={block.key}
-          block={block}
-          file={media.get(block.photo ?? '')?.file ?? null}
-          lit={litIn(block.sentences)}
-          {...rest}
-        />
+        <Block key={block.key} block={block} file={media.get(block.photo ?? '')?.file ?? null} {...rest} />
       ))}
     </>
   );
@@ -126,7 +221,7 @@ const Block = memo(function Block({
   return <p>{sentences}</p>;
 });
 
-function Sentences({ sentences, lit, onPoint, onChoose }: TextProps & { sentences: readonly Sentence[] }) {
+function Sentences({ sentences, onPoint, onChoose }: TextProps & { sentences: readonly Sentence[] }) {
   const words = useTexts().room.panel;
   return sentences.map(({ text, sources }, at) => {
     const choose = () => onChoose(sources);
@@ -146,7 +241,6 @@ function Sentences({ sentences, lit, onPoint, onChoose }: TextProps & { sentence
           className={classes.sentence}
           title={words.goTo}
           data-sources={sources.join(' ')}
-          data-lit={lit !== null && sources.includes(lit)}
           onMouseEnter={() => onPoint(sources)}
           onMouseLeave={() => onPoint([])}
           onFocus={() => onPoint(sources)}

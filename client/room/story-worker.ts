@@ -6,9 +6,12 @@ import * as Y from 'yjs';
 import { compose } from '../../shared/compose';
 import { readBundle } from '../../shared/minutes/read';
 import { leaveFormats } from '../../shared/protocol/clean-up';
+import { untoldEntries, type WhyUntold } from '../../shared/story/untold';
 import { StoryDiffer, type StoryPatch } from './story-patch';
 
-export type WorkerAnswer = { patch: StoryPatch; entries: number } | { failed: string };
+export type WorkerAnswer =
+  | { patch: StoryPatch; entries: number; untold: ReadonlyMap<string, WhyUntold> }
+  | { failed: string };
 
 /** After the last letter, and at the latest so long after the first one. */
 const PAUSE_MS = 250;
@@ -40,7 +43,8 @@ function composed(): WorkerAnswer {
   try {
     const bundle = readBundle(doc);
     const entries = bundle.entries.filter((entry) => !entry.private && entry.text.trim() !== '').length;
-    return { patch: differ.patchTo(compose(bundle)), entries };
+    const story = compose(bundle);
+    return { patch: differ.patchTo(story), entries, untold: untoldEntries(bundle, story) };
   } catch (error) {
     return { failed: String(error) };
   }

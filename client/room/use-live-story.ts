@@ -2,11 +2,14 @@
 import { startTransition, useEffect, useState } from 'react';
 import * as Y from 'yjs';
 import type { Story } from '../../shared/domain/story';
+import type { WhyUntold } from '../../shared/story/untold';
 import { whenIdle } from '../ui/idle';
 import { patched } from './story-patch';
 import type { WorkerAnswer } from './story-worker';
 
-export type LiveStory = { story: Story; entries: number } | { failed: string };
+export type LiveStory =
+  | { story: Story; entries: number; untold: ReadonlyMap<string, WhyUntold> }
+  | { failed: string };
 
 /** What others and oneself type goes to the worker together. */
 const SENT_EVERY_MS = 100;
@@ -45,7 +48,7 @@ function followStory(doc: Y.Doc, show: (next: LiveStory) => void): () => void {
     if ('failed' in data) show(data);
     else {
       story = patched(story, data.patch);
-      show({ story, entries: data.entries });
+      show({ story, entries: data.entries, untold: data.untold });
     }
   });
   worker.addEventListener('error', ({ message }) => show({ failed: message }));

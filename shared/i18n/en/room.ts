@@ -228,6 +228,16 @@ export const room = {
     due: (due: string) => `Due: ${due}`,
     goTo: 'Go to this line in the minutes',
     photoOf: (caption: string) => `Photo: ${caption}`,
+    /** In which sentences of the story the line under the caret stands. */
+    whereabouts: {
+      told: (count: number) =>
+        `This line is in ${count === 1 ? 'one sentence' : `${count} sentences`} of the story`,
+      untold: {
+        private: 'Private note: not in the story',
+        empty: 'No words in this line yet',
+        'left-out': 'The story does without this line',
+      },
+    },
   },
   phone: {
     label: 'Quick keys',

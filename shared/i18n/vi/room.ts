@@ -224,6 +224,15 @@ export const room = {
     due: (due: string) => `Hạn: ${due}`,
     goTo: 'Tới dòng này trong biên bản',
     photoOf: (caption: string) => `Ảnh: ${caption}`,
+    /** In which sentences of the story the line under the caret stands. */
+    whereabouts: {
+      told: (count: number) => `Dòng này ở ${count} câu của bài`,
+      untold: {
+        private: 'Ghi chú riêng: không vào bài',
+        empty: 'Dòng này chưa có chữ',
+        'left-out': 'Bài không cần đến dòng này',
+      },
+    },
   },
   phone: {
     label: 'Thanh ghi nhanh',
