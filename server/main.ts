@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { version } from '../package.json';
-import { compose } from '../shared/compose';
+import { composeWithSummary } from '../shared/compose/summary';
 import { serverTexts } from '../shared/i18n/server';
 import { readBundle } from '../shared/minutes/read';
 import type { ModelLimits } from './assist/model';
@@ -151,14 +151,18 @@ async function start(config: Config, options: StartOptions, closing: Closing): P
     routes: [
       sessionRoutes(services, requireAct),
       administrationRoutes(services, requireAct),
-      meetingRoutes(services, requireAct, { mirror, compose, onStateChanged: () => live.refreshStates() }),
+      meetingRoutes(services, requireAct, {
+        mirror,
+        compose: composeWithSummary,
+        onStateChanged: () => live.refreshStates(),
+      }),
       invitationRoutes(services, requireAct, {
         onExpiringLink: expiry.changed,
         onRightsChanged: documents.recheck,
       }),
       mediaRoutes(services, requireAct, media),
       correctionRoutes(services, requireAct, live),
-      storyRoutes(services, requireAct, { readBundle, compose }),
+      storyRoutes(services, requireAct, { readBundle, compose: composeWithSummary }),
       assistRoutes(services, requireAct, {
         settings: openModelSettings(folder, config.model, log),
         readBundle,

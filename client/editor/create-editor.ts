@@ -37,6 +37,7 @@ import { litPlugin } from './lit';
 import { DOCUMENT_END_KEYS, longDocumentPlugin } from './long-document';
 import { reactCommitsPlugin } from './react-commits';
 import { type Reader, readingPlugin, takeReading, takingReading } from './reading';
+import { sentenceMarksPlugin } from './sentence-marks';
 import { storyEnter } from './story-commands';
 import { type Answerer, suggestionPlugin } from './suggestions';
 import { takenAwayPlugin } from './taken-away';
@@ -148,7 +149,10 @@ export function createMinutesEditor(options: MinutesOptions): OpenEditor {
 
 /** The editor of the story. */
 export function createStoryEditor(options: EditorOptions): OpenEditor {
-  return create(options, storySchema, STORY_ROOTS.text, STORY_KEYS, [factMarksPlugin()]);
+  return create(options, storySchema, STORY_ROOTS.text, STORY_KEYS, [
+    factMarksPlugin(),
+    sentenceMarksPlugin(),
+  ]);
 }
 
 function create(

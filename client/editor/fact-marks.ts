@@ -8,6 +8,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { FactMark } from '../../shared/guard';
 import { blockById } from './blocks';
 import { readSelection } from './fresh-selection';
+import { positionIn, textOfNode } from './line-text';
 
 /** A mark with whether somebody answers for it. */
 export interface CheckedFact extends FactMark {
@@ -136,31 +137,4 @@ function decorationsOf(doc: Node, checked: ReadonlyMap<string, CheckedBlock>): D
     }
   });
   return DecorationSet.create(doc, decorations);
-}
-
-/** A block's text as it is checked: a mention is its label, anything else in the line a space. */
-function textOfNode(node: Node): string {
-  let text = '';
-  node.forEach((child) => {
-    text += leafText(child);
-  });
-  return text;
-}
-
-const leafText = (child: Node): string =>
-  child.isText ? (child.text ?? '') : child.type.name === 'mention' ? String(child.attrs.label ?? '') : ' ';
-
-/** The position of an offset of `textOfNode`; within a mention, its end. */
-function positionIn(node: Node, pos: number, offset: number): number {
-  let left = offset;
-  let at = pos + 1;
-  for (let index = 0; index < node.childCount; index++) {
-    const child = node.child(index);
-    const { length } = leafText(child);
-    if (child.isText && left <= length) return at + left;
-    if (left === 0) return at;
-    left = Math.max(0, left - length);
-    at += child.nodeSize;
-  }
-  return at;
 }

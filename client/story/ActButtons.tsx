@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { StoryStatus, StoryTransition } from '../../shared/domain/api';
 import { useTexts } from '../app/language';
 import { tell, tellFailure } from '../ui/notices';
+import type { Doubts } from './checklist';
 import type { StoryActs } from './use-story';
 
 type Act = StoryTransition['act'];
@@ -16,12 +17,11 @@ const BACK: readonly Act[] = ['return', 'withdraw'];
 export function ActButtons({
   status,
   acts,
-  openFacts,
+  doubts,
 }: {
   status: StoryStatus;
   acts: StoryActs;
-  /** Facts that the minutes do not hold and nobody answers for: who approves is told. */
-  openFacts: number;
+  doubts: Doubts;
 }) {
   const t = useTexts();
   const words = t.story;
@@ -38,7 +38,7 @@ export function ActButtons({
     });
     setAsking(null);
   };
-  const asks = (act: Act) => act !== 'submit' && (act !== 'approve' || openFacts > 0);
+  const asks = (act: Act) => act !== 'submit' && (act !== 'approve' || doubts.facts + doubts.hidden > 0);
   const press = (act: Act) => (asks(act) ? setAsking(act) : run(act));
   const rest = [...others, ...back];
   return (
@@ -70,13 +70,7 @@ export function ActButtons({
         </Menu>
       ) : null}
       {asking ? (
-        <ActDialog
-          key={asking}
-          act={asking}
-          openFacts={openFacts}
-          onRun={run}
-          onClose={() => setAsking(null)}
-        />
+        <ActDialog key={asking} act={asking} doubts={doubts} onRun={run} onClose={() => setAsking(null)} />
       ) : null}
     </>
   );
@@ -89,20 +83,22 @@ function titleOf(act: Act, words: StoryWords): string {
   return act === 'approve' ? words.facts.approveTitle : words.acts[act];
 }
 
-function questionOf(act: Act, openFacts: number, words: StoryWords): string {
+function questionOf(act: Act, { facts, hidden }: Doubts, words: StoryWords): string {
   if (act === 'publish') return words.publishQuestion;
-  return act === 'approve' ? words.facts.approveQuestion(openFacts) : words.returnQuestion;
+  if (act !== 'approve') return words.returnQuestion;
+  const left = [hidden > 0 && words.hindrances.hidden(hidden), facts > 0 && words.hindrances.facts(facts)];
+  return [...left.filter((each) => each !== false), words.facts.approveQuestion].join(' ');
 }
 
 /** Asks for a note where readers must be told, else whether it is meant. */
 function ActDialog({
   act,
-  openFacts,
+  doubts,
   onRun,
   onClose,
 }: {
   act: Act;
-  openFacts: number;
+  doubts: Doubts;
   onRun(act: Act, note?: string): void;
   onClose(): void;
 }) {
@@ -132,7 +128,7 @@ function ActDialog({
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         ) : (
-          <Text size="sm">{questionOf(act, openFacts, words)}</Text>
+          <Text size="sm">{questionOf(act, doubts, words)}</Text>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -16,7 +16,7 @@ interface AssistMenuProps {
   onAsk(question: AskModel): void;
 }
 
-const PARAGRAPHS = ['lead', 'paragraph', 'quote', 'item'];
+const PARAGRAPHS = ['summary', 'lead', 'paragraph', 'quote', 'item'];
 const ICONS = {
   rewrite: IconTextWrap,
   shorten: IconScissors,

@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ComputedCredits } from '../../shared/domain/api';
+import type { ComputedCredits, StoryStatus } from '../../shared/domain/api';
 import type { Language } from '../../shared/domain/bundle';
 import { creditLine, styleOf } from '../../shared/domain/credit-line';
 import { type Credit, CreditRole, CreditStyle } from '../../shared/domain/story';
 import { useTexts } from '../app/language';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { tellFailure } from '../ui/notices';
+import { Contributions } from './Contributions';
 import { type StoryActs, useComputedCredits } from './use-story';
 
 interface Line {
@@ -20,7 +21,9 @@ interface CreditsDialogProps {
   meetingId: string;
   /** Language of the story: its lines are printed in it. */
   language: Language;
-  confirmed: Credit[] | null;
+  status: StoryStatus;
+  /** What ids of entries, photos and blocks of the story stand for, in words. */
+  told: ReadonlyMap<string, string>;
   acts: StoryActs;
   onClose(): void;
 }
@@ -55,14 +58,17 @@ export function CreditsDialog(props: CreditsDialogProps) {
 }
 
 function CreditsForm({
+  meetingId,
   computed,
-  confirmed,
+  status,
+  told,
   language,
   acts,
   onClose,
 }: CreditsDialogProps & { computed: ComputedCredits }) {
   const t = useTexts();
   const words = t.story;
+  const confirmed = status.credits;
   const [style, setStyle] = useState<CreditStyle>(() => styleOf(confirmed ?? computed.credits, language));
   const [lines, setLines] = useState<Line[]>(() =>
     (confirmed ?? computed.credits).map(({ role, names }, id) => ({ id, role, names: names.join(', ') })),
@@ -79,14 +85,14 @@ function CreditsForm({
       <Text size="sm" c="dimmed">
         {words.creditsHint}
       </Text>
-      <Text component="ul" size="sm" m={0} pl="md">
-        {computed.contributions.map(({ name, role, amount, share }) => (
-          <li key={`${role} ${name}`}>
-            {role === 'photo'
-              ? words.creditsPhotos(name, amount)
-              : words.creditsContribution(name, Math.round(share * 100))}
-          </li>
-        ))}
+      <Contributions meetingId={meetingId} contributions={computed.contributions} told={told} />
+      <Text size="sm" m={0}>
+        {[
+          status.submittedBy ? words.creditsSubmitted(status.submittedBy) : null,
+          status.approvedBy ? words.creditsApproved(status.approvedBy) : words.creditsNotApproved,
+        ]
+          .filter((each) => each !== null)
+          .join(' ')}
       </Text>
       <Select
         w={220}

@@ -1,14 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
-import { Link } from 'wouter';
 import type { StoryStatus } from '../../shared/domain/api';
 import { useLanguage, useTexts } from '../app/language';
-import { paths } from '../app/paths';
 import { dateAndClock } from '../ui/dates';
 import type { Hindrance } from './checklist';
 import { Panel } from './Panel';
 import classes from './Story.module.css';
-import type { SourceView } from './sources';
 
 const ICON = { size: 17, stroke: 1.8, 'aria-hidden': true } as const;
 
@@ -40,37 +37,6 @@ export function ChecklistPanel({
       <p className={classes.quiet}>
         {status.changedSince ? words.changedSince : words.stateHints[status.state]}
       </p>
-    </Panel>
-  );
-}
-
-/** What the sentence under the caret rests on. */
-export function ProvenancePanel({
-  meetingId,
-  sources,
-}: {
-  meetingId: string;
-  /** Null while no sentence is chosen; empty for what an editor wrote. */
-  sources: readonly SourceView[] | null;
-}) {
-  const words = useTexts().story;
-  return (
-    <Panel title={words.provenance}>
-      {sources === null ? <p className={classes.quiet}>{words.provenanceHint}</p> : null}
-      {sources?.length === 0 ? <p className={classes.quiet}>{words.noProvenance}</p> : null}
-      <ul className={classes.sources} data-testid="story-provenance">
-        {sources?.map(({ id, label, text, entry }) => (
-          <li key={id}>
-            <p className={classes.small}>{label}</p>
-            <p className={classes.sourceText}>{text}</p>
-            {entry ? (
-              <Link className={classes.link} href={`${paths.room(meetingId)}#${encodeURIComponent(id)}`}>
-                {words.openEntry}
-              </Link>
-            ) : null}
-          </li>
-        ))}
-      </ul>
     </Panel>
   );
 }

@@ -2,11 +2,13 @@
 import { Alert } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { TextSelection } from '@tiptap/pm/state';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
 import type { MeetingDetail, StoryOffer, StoryStatus } from '../../shared/domain/api';
 import type { AssistOffer } from '../../shared/domain/assist';
 import type { FactMark } from '../../shared/guard';
+import { readStoryBlocks } from '../../shared/story/line';
+import { hiddenEntries, type TracedSentence } from '../../shared/story/trace';
 import { ApiFailure } from '../api/client';
 import { useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
@@ -14,25 +16,29 @@ import type { OpenEditor } from '../editor/create-editor';
 import { placeOfFact, takeFact } from '../editor/fact-marks';
 import { PageEdit } from '../editor/history';
 import { lightBlocks } from '../editor/lit';
+import { type MarkedSentence, placeOfSentence } from '../editor/sentence-marks';
 import { Refusal } from '../room/Refusal';
 import type { OpenDocument } from '../sync/connection';
 import { tellFailure } from '../ui/notices';
+import { useKeys } from '../ui/use-keys';
 import { AssistPanel, TakenPanel } from './AssistPanel';
 import { textOf } from './blocks';
 import { CreditsDialog } from './CreditsDialog';
-import { hindrancesOf } from './checklist';
+import { type Doubts, hindrancesOf } from './checklist';
 import { FactsPanel } from './FactsPanel';
-import { OffersPanel } from './OffersPanel';
+import { MinutesPanel, ProvenancePanel } from './MinutesPanels';
+import { type OfferAct, OffersPanel } from './OffersPanel';
 import { PhotosPanel } from './PhotosPanel';
-import { ChecklistPanel, CreditsPanel, ProvenancePanel, VersionsPanel } from './StatePanels';
+import { ChecklistPanel, CreditsPanel, VersionsPanel } from './StatePanels';
 import classes from './Story.module.css';
 import { StorySheet } from './StorySheet';
-import { sourceViews } from './sources';
-import { storyEdits } from './story-edits';
+import { entryViews, sourceViews } from './sources';
+import { isOpenOffer, storyEdits } from './story-edits';
 import { useAssist, useAssistStatus } from './use-assist';
-import { type StoryFact, useFacts } from './use-facts';
+import { type StoryFact, type StoryFacts, useFacts } from './use-facts';
 import { readComposed, type StoryActs, useMeetingMedia, useMinutesBundle, useOffers } from './use-story';
 import { useStoryBlocks } from './use-story-blocks';
+import { useTrace } from './use-trace';
 import { VouchDialog } from './VouchDialog';
 
 interface StoryDeskProps {
@@ -42,8 +48,8 @@ interface StoryDeskProps {
   meeting: MeetingDetail;
   status: StoryStatus;
   acts: StoryActs;
-  /** How many facts the minutes do not hold and nobody answers for. */
-  onOpenFacts(count: number): void;
+  /** What only a person can decide about, as it stands. */
+  onDoubts(doubts: Doubts): void;
 }
 
 /** Edits of the text reach the server's checks this long after the last of them. */
@@ -51,7 +57,7 @@ const CHECK_AFTER_MS = 1_500;
 
 const MARGIN = new PageEdit();
 
-export default function StoryDesk({ document, ready, meeting, status, acts, onOpenFacts }: StoryDeskProps) {
+export default function StoryDesk({ document, ready, meeting, status, acts, onDoubts }: StoryDeskProps) {
   const t = useTexts();
   const user = useCurrentUser();
   const { doc } = document;
@@ -59,7 +65,9 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
   const offers = useOffers(meeting.id);
   const minutes = useMinutesBundle(meeting.id);
   const media = useMeetingMedia(meeting.id);
-  const [sources, setSources] = useState<readonly string[] | null>(null);
+  const { sentences, current, onCaret } = useTrace(doc, blocks);
+  /** Entry that something in the margin points at. */
+  const [pointed, setPointed] = useState<string | null>(null);
   const [confirming, setConfirming] = useState(false);
   const sheet = useRef<HTMLDivElement>(null);
   const writable = mayDo('story.write', meeting.roles, user.isAdministrator);
@@ -76,19 +84,53 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
   const [vouching, setVouching] = useState<FactMark | null>(null);
   const editor = useRef<OpenEditor | null>(null);
   const mayVouch = mayDo('story.submit', meeting.roles, user.isAdministrator);
-  useEffect(() => onOpenFacts(facts.open.length), [onOpenFacts, facts.open.length]);
+  const hidden = useMemo(() => {
+    const ids = minutes.data ? hiddenEntries(minutes.data) : null;
+    return ids ? sentences.filter(({ sources }) => sources.some((id) => ids.has(id))).length : 0;
+  }, [sentences, minutes.data]);
+  const doubts = useMemo((): Doubts => ({ facts: facts.open.length, hidden }), [facts.open.length, hidden]);
+  useEffect(() => onDoubts(doubts), [onDoubts, doubts]);
   const photos = media.data ?? [];
   const hindrances = useMemo(
-    () => hindrancesOf(blocks, media.data ?? [], status.credits, facts.open.length, t),
-    [blocks, media.data, status.credits, facts.open.length, t],
+    () => hindrancesOf(blocks, media.data ?? [], status.credits, doubts, t),
+    [blocks, media.data, status.credits, doubts, t],
   );
   const views = useMemo(
-    () => (sources === null || !minutes.data ? null : sourceViews(sources, minutes.data, t)),
-    [sources, minutes.data, t],
+    () => (current && minutes.data ? sourceViews(current.sources, minutes.data, t) : []),
+    [current, minutes.data, t],
   );
+  const entries = useMemo(
+    () => (minutes.data ? entryViews(minutes.data, sentences, t) : []),
+    [minutes.data, sentences, t],
+  );
+  const marked = useMemo(
+    (): MarkedSentence[] => [
+      ...sentences
+        .filter(({ origin }) => origin === 'written')
+        .map((each) => ({ ...each, as: 'written' as const })),
+      ...fromEntry(sentences, pointed).map((each) => ({ ...each, as: 'lit' as const })),
+    ],
+    [sentences, pointed],
+  );
+  const factsInCurrent = current ? factsIn(current, facts) : 0;
   const standing = useMemo(
     () => new Map(blocks.map(({ attributes, inline }) => [attributes.id, textOf(inline)])),
     [blocks],
+  );
+  // What was decided just now is gone from the list before the server has heard of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the text may have decided one
+  const openOffers = useMemo(() => {
+    const all = readStoryBlocks(doc, { removed: true });
+    return (offers.data ?? []).filter((offer) => isOpenOffer(offer, all));
+  }, [offers.data, doc, blocks]);
+  const told = useMemo(
+    () =>
+      new Map([
+        ...standing,
+        ...(minutes.data?.entries ?? []).map(({ id, text }) => [id, text] as const),
+        ...(media.data ?? []).map(({ id, caption }) => [id, caption] as const),
+      ]),
+    [standing, minutes.data, media.data],
   );
   const edits = useMemo(() => storyEdits(doc, MARGIN), [doc]);
   const show = (id: string) =>
@@ -109,17 +151,41 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
     const place = view && placeOfFact(view.state, fact.block, fact);
     if (view && place) takeFact(view, place, text);
   };
-  const take = (offer: StoryOffer) => {
-    (offer.kind === 'new' ? readComposed(meeting.id) : Promise.resolve(null))
+  const decide = (offer: StoryOffer, act: OfferAct) => {
+    // What kind of block a new one is, the composed story tells.
+    const needed = act === 'take' && offer.kind === 'new' ? readComposed(meeting.id) : Promise.resolve(null);
+    needed
       .then((composed) => {
-        edits.take(offer, composed);
+        if (act === 'take') edits.take(offer, composed);
+        else if (act === 'leave') edits.leave(offer);
+        else edits.takeFacts(offer);
         acts.refresh();
       })
       .catch(tellFailure);
   };
-  const leave = (offer: StoryOffer) => {
-    edits.leave(offer);
-    acts.refresh();
+  /** Leads to the sentences of an entry, from one to the next. */
+  const choose = useRef((_id: string) => {});
+  choose.current = (id) => {
+    const all = fromEntry(sentences, id);
+    const at = all.findIndex((each) => each.block === current?.block && each.from === current.from);
+    const next = all[(at + 1) % all.length];
+    const view = editor.current?.editor.view;
+    const place = view && next && placeOfSentence(view.state.doc, next);
+    if (!view || !place) return;
+    view.dispatch(
+      view.state.tr.setSelection(TextSelection.create(view.state.doc, place.to)).scrollIntoView(),
+    );
+    view.focus();
+  };
+  const onChoose = useCallback((id: string) => choose.current(id), []);
+  const margin = useRef<HTMLElement>(null);
+  useKeys({
+    'Mod-.': () => margin.current?.querySelector<HTMLElement>(PROVENANCE)?.focus(),
+    "Mod-'": () => margin.current?.querySelector<HTMLElement>('[data-offer]')?.focus(),
+  });
+  const back = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    editor.current?.editor.view.focus();
   };
   const model = useAssistStatus(meeting.id);
   const assist = useAssist(meeting.id);
@@ -171,7 +237,8 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
                 assist={
                   model.data?.on ? { language: minutes.data?.language ?? 'vi', onAsk: assist.ask } : null
                 }
-                onSources={setSources}
+                marked={marked}
+                onCaret={onCaret}
               />
             ) : (
               <p className={classes.quiet}>{t.common.loading}</p>
@@ -186,7 +253,7 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
           ) : null}
         </div>
       </main>
-      <aside className={classes.margin} aria-label={t.story.margin}>
+      <aside className={classes.margin} aria-label={t.story.margin} ref={margin} onKeyDown={back}>
         {asking ? (
           <AssistPanel
             key={`${asking.block} ${asking.action}`}
@@ -205,11 +272,10 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
           />
         ) : null}
         <OffersPanel
-          offers={offers.data ?? []}
+          offers={openOffers}
           standing={standing}
           writable={writable}
-          onTake={take}
-          onLeave={leave}
+          onAct={decide}
           onShow={show}
         />
         <FactsPanel
@@ -224,7 +290,20 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
         />
         <TakenPanel taken={taken} timeZone={meeting.timeZone} />
         <ChecklistPanel status={status} hindrances={hindrances} />
-        <ProvenancePanel meetingId={meeting.id} sources={views} />
+        <ProvenancePanel
+          meetingId={meeting.id}
+          sentence={current}
+          sources={views}
+          facts={factsInCurrent}
+          onPoint={setPointed}
+        />
+        <MinutesPanel
+          meetingId={meeting.id}
+          entries={entries}
+          lit={current?.sources ?? NONE}
+          onPoint={setPointed}
+          onChoose={onChoose}
+        />
         <CreditsPanel status={status} onConfirm={() => setConfirming(true)} />
         <PhotosPanel
           media={photos}
@@ -241,11 +320,26 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onOp
         <CreditsDialog
           meetingId={meeting.id}
           language={minutes.data?.language ?? 'vi'}
-          confirmed={status.credits}
+          status={status}
+          told={told}
           acts={acts}
           onClose={() => setConfirming(false)}
         />
       ) : null}
     </div>
   );
+}
+
+const NONE: readonly string[] = [];
+
+/** What the keyboard finds first where the sentence under the caret is explained. */
+const PROVENANCE = '[data-testid="story-provenance"] a, [data-testid="story-minutes"] summary';
+
+const fromEntry = (sentences: readonly TracedSentence[], id: string | null): readonly TracedSentence[] =>
+  id === null ? [] : sentences.filter(({ sources }) => sources.includes(id));
+
+/** How many facts of a sentence the minutes do not hold and nobody answers for. */
+function factsIn({ block, from, to }: TracedSentence, { checked }: StoryFacts): number {
+  const marks = checked.get(block)?.facts ?? [];
+  return marks.filter((mark) => !mark.vouched && mark.from < to && mark.to > from).length;
 }

@@ -21,6 +21,7 @@ import { SaveState } from '../ui/SaveState';
 import { StoryStateBadge } from '../ui/StateBadge';
 import { TopBar } from '../ui/TopBar';
 import { ActButtons } from './ActButtons';
+import type { Doubts } from './checklist';
 import classes from './Story.module.css';
 import { type StoryActs, useStoryActs, useStoryStatus } from './use-story';
 
@@ -70,17 +71,19 @@ interface StoryParts {
   acts: StoryActs;
 }
 
+const NO_DOUBTS: Doubts = { facts: 0, hidden: 0 };
+
 /** A started story with its document. */
 function OpenDesk(parts: StoryParts) {
   const user = useCurrentUser();
   const document = useDocument(`story.${parts.meeting.id}`, user);
   const ready = useIsLoaded(document);
-  const [openFacts, setOpenFacts] = useState(0);
+  const [doubts, setDoubts] = useState(NO_DOUBTS);
   return (
     <>
-      <StoryBar {...parts} document={document} openFacts={openFacts} />
+      <StoryBar {...parts} document={document} doubts={doubts} />
       {document ? (
-        <StoryDesk {...parts} document={document} ready={ready} onOpenFacts={setOpenFacts} />
+        <StoryDesk {...parts} document={document} ready={ready} onDoubts={setDoubts} />
       ) : (
         <Waiting />
       )}
@@ -93,8 +96,8 @@ function StoryBar({
   status,
   acts,
   document = null,
-  openFacts = 0,
-}: StoryParts & { document?: OpenDocument | null; openFacts?: number }) {
+  doubts = NO_DOUBTS,
+}: StoryParts & { document?: OpenDocument | null; doubts?: Doubts }) {
   const t = useTexts();
   const isPublic = status.slug !== null && status.versions.at(-1)?.kind !== undefined;
   return (
@@ -131,7 +134,7 @@ function StoryBar({
             <IconExternalLink size={17} aria-hidden />
           </Button>
         ) : null}
-        <ActButtons status={status} acts={acts} openFacts={openFacts} />
+        <ActButtons status={status} acts={acts} doubts={doubts} />
       </div>
       <AccountMenu />
     </TopBar>

@@ -1,5 +1,7 @@
 /** The story as text to be written: everybody's carets, one's own undo, each sentence with its sources. */
-import { useEffect, useRef, useState } from 'react';
+
+import type { EditorState } from '@tiptap/pm/state';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import type { AskModel } from '../../shared/domain/assist';
 import type { Language } from '../../shared/domain/bundle';
 import { useTexts } from '../app/language';
@@ -14,8 +16,11 @@ import {
   takeFact,
 } from '../editor/fact-marks';
 import { LabelSource, type Labels } from '../editor/labels';
+import { offsetIn } from '../editor/line-text';
+import { type MarkedSentence, showSentences } from '../editor/sentence-marks';
 import { photoPath } from '../media/use-photos';
 import type { OpenDocument } from '../sync/connection';
+import { WhenIdle } from '../ui/idle';
 import classes from './Assist.module.css';
 import { AssistMenu } from './AssistMenu';
 import { FactPopover } from './FactPopover';
@@ -32,8 +37,16 @@ interface StorySheetProps {
   onOpen(editor: OpenEditor | null): void;
   /** Asks the language model; null where there is none. */
   assist: { language: Language; onAsk(question: AskModel): void } | null;
-  /** Sources of the sentence in which the caret stands; empty where a person wrote it. */
-  onSources(sources: readonly string[]): void;
+  /** Sentences that are told apart in the text. */
+  marked: readonly MarkedSentence[];
+  /** Where the caret stands, told when there is time. */
+  onCaret(place: CaretPlace): void;
+}
+
+/** A place in the text of a block. */
+export interface CaretPlace {
+  block: string;
+  offset: number;
 }
 
 export function StorySheet({
@@ -44,7 +57,8 @@ export function StorySheet({
   onVouch,
   onOpen,
   assist,
-  onSources,
+  marked,
+  onCaret,
 }: StorySheetProps) {
   const texts = useTexts();
   const host = useRef<HTMLDivElement>(null);
@@ -78,17 +92,26 @@ export function StorySheet({
     if (open) showFacts(open.editor.view, checked);
   }, [open, checked]);
   const pointed = usePointedFact(open);
-  const tell = useRef(onSources);
-  tell.current = onSources;
+  useEffect(() => {
+    if (open) showSentences(open.editor.view, marked);
+  }, [open, marked]);
+  const tell = useRef(onCaret);
+  tell.current = onCaret;
   useEffect(() => {
     if (!open) return;
     const { editor } = open;
+    const idle = new WhenIdle();
     const follow = () => {
-      if (editor.isFocused) tell.current(sourcesAt(editor));
+      if (!editor.isFocused) return;
+      idle.ask(() => {
+        const place = caretPlace(editor.state);
+        if (place) tell.current(place);
+      });
     };
     editor.on('selectionUpdate', follow);
     editor.on('focus', follow);
     return () => {
+      idle.cancel();
       editor.off('selectionUpdate', follow);
       editor.off('focus', follow);
     };
@@ -96,7 +119,11 @@ export function StorySheet({
   return (
     <>
       <div className={classes.frame}>
-        <div ref={host} className="tk-story" />
+        <div
+          ref={host}
+          className="tk-story"
+          style={{ '--tk-summary-label': JSON.stringify(texts.story.summaryLabel) } as CSSProperties}
+        />
         {open && assist && editable ? <AssistMenu open={open} {...assist} /> : null}
       </div>
       {open && pointed && editable ? (
@@ -166,14 +193,11 @@ function placed(
   return same ? before : { ...found, at: { left, top, bottom } };
 }
 
-/** The sentence's own sources; those of its paragraph where the sentence carries none. */
-function sourcesAt({ state }: OpenEditor['editor']): readonly string[] {
-  const { $head } = state.selection;
-  const marks = [$head.nodeBefore, $head.nodeAfter].flatMap((node) => node?.marks ?? []);
-  const mark = marks.find(({ type }) => type.name === 'source');
-  if (mark) return mark.attrs.ids as string[];
+function caretPlace(state: EditorState): CaretPlace | null {
   const block = currentBlock(state);
-  return block?.node.content.size === 0 ? [] : ((block?.node.attrs.sources as string[] | null) ?? []);
+  if (!block) return null;
+  const { node, pos } = block;
+  return { block: String(node.attrs.id), offset: offsetIn(node, state.selection.head - pos - 1) };
 }
 
 /** Blocks of a story show no more than their words; photos may lack their file. */

@@ -6,18 +6,26 @@ import type { Block } from '../../shared/schema/document';
 import { textOf } from './blocks';
 
 export interface Hindrance {
-  key: 'headline' | 'text' | 'credits' | 'facts' | 'alt' | 'caption' | 'missing';
+  key: 'headline' | 'text' | 'credits' | 'hidden' | 'facts' | 'alt' | 'caption' | 'missing';
   text: string;
   /** Without it the story cannot be approved; the others only make it poorer. */
   required: boolean;
 }
 
-/** Checks the story as it stands; `credits` null until a person confirmed them; `facts`: how many nobody answers for. */
+/** What of the story only a person can decide about: who approves it is told. */
+export interface Doubts {
+  /** Facts that the minutes do not hold and nobody answers for. */
+  facts: number;
+  /** Sentences that came from entries which have been made private. */
+  hidden: number;
+}
+
+/** Checks the story as it stands; `credits` null until a person confirmed them. */
 export function hindrancesOf(
   blocks: readonly Block[],
   media: readonly Medium[],
   credits: Credit[] | null,
-  facts: number,
+  { facts, hidden }: Doubts,
   t: Texts,
 ): Hindrance[] {
   const words = t.story.hindrances;
@@ -36,6 +44,7 @@ export function hindrancesOf(
     !has(['headline']) && { key: 'headline', text: words.headline, required: true },
     !has(['lead', 'paragraph', 'quote', 'item']) && { key: 'text', text: words.text, required: true },
     credits === null && { key: 'credits', text: words.credits, required: true },
+    hidden > 0 && { key: 'hidden', text: words.hidden(hidden), required: false },
     facts > 0 && { key: 'facts', text: words.facts(facts), required: false },
     withoutCaption > 0 && { key: 'caption', text: words.caption(withoutCaption), required: false },
     withoutAlt > 0 && { key: 'alt', text: words.alt(withoutAlt), required: false },

@@ -1,6 +1,8 @@
 /** Looks up what a sentence rests on in the minutes. Pure. */
-import type { Bundle, EntryKind } from '../../shared/domain/bundle';
+import type { Bundle, Entry } from '../../shared/domain/bundle';
 import type { Texts } from '../../shared/i18n';
+import type { TracedSentence } from '../../shared/story/trace';
+import { hasWords } from '../../shared/text/characters';
 
 export interface SourceView {
   id: string;
@@ -9,6 +11,8 @@ export interface SourceView {
   text: string;
   /** Set for entries: they can be opened in the room. */
   entry: boolean;
+  /** An entry that has been made private. */
+  hidden?: boolean;
 }
 
 /** The sources of a sentence as a person reads them; what is gone says so. */
@@ -16,20 +20,38 @@ export function sourceViews(sources: readonly string[], bundle: Bundle, t: Texts
   return [...new Set(sources)].map((id) => viewOf(id, bundle, t));
 }
 
+/** An entry of the minutes with how many sentences of the story came from it. */
+export interface EntryView extends SourceView {
+  sentences: number;
+}
+
+/** The entries that a story may tell, and those that it tells although they are private. */
+export function entryViews(
+  bundle: Bundle,
+  sentences: readonly Pick<TracedSentence, 'sources'>[],
+  t: Texts,
+): EntryView[] {
+  const counts = new Map<string, number>();
+  for (const { sources } of sentences) for (const id of sources) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return bundle.entries
+    .map((entry) => ({ ...viewOfEntry(entry, bundle, t), sentences: counts.get(entry.id) ?? 0 }))
+    .filter(({ text, hidden, sentences: count }) => count > 0 || (!hidden && hasWords(text)));
+}
+
+function viewOfEntry(
+  { id, kind, speaker, text, private: hidden }: Entry,
+  bundle: Bundle,
+  t: Texts,
+): SourceView {
+  const who =
+    typeof speaker === 'string' ? bundle.people.find((each) => each.id === speaker)?.name : speaker?.text;
+  const label = who ? `${t.common.kinds[kind]} · ${who}` : t.common.kinds[kind];
+  return { id, label, text, entry: true, ...(hidden ? { hidden } : {}) };
+}
+
 function viewOf(id: string, bundle: Bundle, t: Texts): SourceView {
   const entry = bundle.entries.find((each) => each.id === id);
-  if (entry) {
-    const kind: EntryKind = entry.kind;
-    const speaker = entry.speaker;
-    const who =
-      typeof speaker === 'string' ? bundle.people.find((each) => each.id === speaker)?.name : speaker?.text;
-    return {
-      id,
-      label: who ? `${t.common.kinds[kind]} · ${who}` : t.common.kinds[kind],
-      text: entry.text,
-      entry: true,
-    };
-  }
+  if (entry) return viewOfEntry(entry, bundle, t);
   const person = bundle.people.find((each) => each.id === id);
   if (person) {
     const positions = person.positions.map(({ title }) => title).join(', ');

@@ -25,7 +25,7 @@ export interface Material {
 /** Why there is nothing that may be sent. */
 export type Withheld = 'model-block' | 'model-private' | 'model-too-long';
 
-const PARAGRAPHS = ['lead', 'paragraph', 'quote', 'item'];
+const PARAGRAPHS = ['summary', 'lead', 'paragraph', 'quote', 'item'];
 
 /** Whether the act is one for blocks of this type. */
 function fits(action: AssistAction, type: string): boolean {

@@ -1,19 +1,18 @@
 /** `compose`: the story of a bundle, on standard output. */
-import { compose } from '../../shared/compose';
 import { isLength, LENGTHS } from '../../shared/compose/plan/length';
-import { summarize } from '../../shared/compose/summary';
+import { composeWithSummary } from '../../shared/compose/summary';
 import { Language } from '../../shared/domain/bundle';
-import { CreditStyle, type Sentence, type Story } from '../../shared/domain/story';
+import { CreditStyle, type Story } from '../../shared/domain/story';
 import { renderHtml, renderMarkdown, renderText } from '../../shared/render';
 import { PlainError } from '../plain-error';
 import { readBundleInput } from './bundle-input';
 import type { Terminal } from './terminal';
 
-const RENDERERS: Record<string, (story: Story, summary: () => Sentence) => string> = {
+const RENDERERS: Record<string, (story: Story) => string> = {
   text: renderText,
   markdown: (story) => renderMarkdown(story),
   html: (story) => renderHtml(story),
-  json: (story, summary) => JSON.stringify({ ...story, summary: summary() }, null, 2),
+  json: (story) => JSON.stringify(story, null, 2),
 };
 const LATER = ['docx', 'pdf', 'ninjs'];
 
@@ -47,5 +46,5 @@ export async function composeFile(terminal: Terminal, file: string, options: Com
     );
   const bundle = readBundleInput(terminal, file);
   const telling = { length, credits: style.data, ...(language && { language: language.data }) };
-  terminal.print(render(compose(bundle, telling), () => summarize(bundle, telling)).trimEnd());
+  terminal.print(render(composeWithSummary(bundle, telling)).trimEnd());
 }

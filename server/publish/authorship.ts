@@ -1,7 +1,6 @@
 /** Who wrote which characters of a document: read from the journal, so that no client can forge it. */
 import * as Y from 'yjs';
-import { MINUTES_ROOTS } from '../../shared/schema/document';
-import { attributesOfRow, readRows } from '../../shared/schema/line';
+import { attributesOfRow, type LineBlock, type Row, readRows } from '../../shared/schema/line';
 import { isSet } from '../../shared/schema/privacy';
 
 interface Range {
@@ -10,12 +9,21 @@ interface Range {
   author: string;
 }
 
-/** Characters by author id, of what still stands in public entries. */
-export type Authorship = Map<string, number>;
+/** Characters (without spaces) of one author that still stand, and the ids of the blocks in which they do. */
+export interface Share {
+  amount: number;
+  of: string[];
+}
+
+/** By author id. */
+export type Authorship = Map<string, Share>;
 
 /** Learns from journal rows, in their order, which author brought which part of a document. */
 export class AuthorIndex {
   readonly #ranges = new Map<number, Range[]>();
+  /** By client, the clock up to which rows have brought something. */
+  readonly #known = new Map<number, number>();
+  readonly #written = new Map<string, number>();
 
   /** Takes in one row. What an earlier row already brought stays with its author. */
   learn(update: Uint8Array, author: string): void {
@@ -26,6 +34,12 @@ export class AuthorIndex {
       this.#ranges.set(client, ranges);
       const last = ranges.at(-1);
       const to = clock + struct.length;
+      const known = this.#known.get(client) ?? 0;
+      this.#known.set(client, Math.max(known, to));
+      if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) {
+        const fresh = lettersOf(struct.content.str.slice(Math.max(0, known - clock)));
+        if (fresh > 0) this.#written.set(author, (this.#written.get(author) ?? 0) + fresh);
+      }
       if (last && last.author === author && clock <= last.to && clock >= last.from) {
         last.to = Math.max(last.to, to);
       } else {
@@ -38,35 +52,49 @@ export class AuthorIndex {
   authorOf(client: number, clock: number): string | null {
     return this.#ranges.get(client)?.find((range) => clock >= range.from && clock < range.to)?.author ?? null;
   }
+
+  /** Characters (without spaces) that each author ever wrote, whether they still stand or not. */
+  get written(): ReadonlyMap<string, number> {
+    return this.#written;
+  }
 }
 
-/** Markers whose text readers may see: those of public entries, and of what continues them. */
-function publicMarkers(text: Y.Text): Set<unknown> {
-  const rows = readRows(text).filter((row) => {
-    const attributes = attributesOfRow(row);
-    return attributes.type === 'entry' && !isSet(attributes.private);
-  });
-  return new Set(rows.flatMap(({ segments }) => segments.map(({ marker }) => marker)));
-}
+const lettersOf = (text: string): number => text.replace(/\s+/gu, '').length;
 
-/** Counts the characters (without spaces) that stand in public entries of the minutes, by author id. */
-export function authorshipOf(minutes: Y.Doc, index: AuthorIndex): Authorship {
-  const amounts: Authorship = new Map();
-  const text = minutes.getText(MINUTES_ROOTS.text);
-  const counting = publicMarkers(text);
-  let counted = false;
+/** Entries that readers may see. */
+export const isPublicEntry = (row: Row<LineBlock>): boolean => {
+  const attributes = attributesOfRow(row);
+  return attributes.type === 'entry' && !isSet(attributes.private);
+};
+
+/** Counts the characters (without spaces) that stand in the rows that `counts`, by author id. */
+export function authorshipOf(
+  text: Y.Text,
+  index: AuthorIndex,
+  counts: (row: Row<LineBlock>) => boolean,
+): Authorship {
+  const amounts = new Map<string, { amount: number; of: Set<string> }>();
+  const rows = readRows(text).filter(counts);
+  const owners = new Map<unknown, string>(
+    rows.flatMap(({ root, segments }) => segments.map(({ marker }) => [marker, root.id] as const)),
+  );
+  let row: string | undefined;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentType) {
-      counted = counting.has(content.type);
-    } else if (counted && content instanceof Y.ContentString) {
+      row = owners.get(content.type);
+    } else if (row !== undefined && content instanceof Y.ContentString) {
       for (let at = 0; at < content.str.length; at += 1) {
         if (content.str[at]?.trim() === '') continue;
         const author = index.authorOf(item.id.client, item.id.clock + at);
-        if (author !== null) amounts.set(author, (amounts.get(author) ?? 0) + 1);
+        if (author === null) continue;
+        const share = amounts.get(author) ?? { amount: 0, of: new Set() };
+        amounts.set(author, share);
+        share.amount += 1;
+        share.of.add(row);
       }
     }
   }
-  return amounts;
+  return new Map([...amounts].map(([author, { amount, of }]) => [author, { amount, of: [...of] }]));
 }

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Credit, Story } from '../../shared/domain/story';
 import type { Block, MarkerAttributes } from '../../shared/schema/document';
+import { isAboveBody } from '../../shared/story/line';
 import { plain } from './inline';
-import { type PublicPhoto, summaryOf } from './page';
+import { openingOf, type PublicPhoto } from './page';
 
 /** A story's content with everything resolved that its page shows. */
 export interface StoryContent {
@@ -89,12 +90,15 @@ export function hashOf({ blocks, photos, credits }: StoryContent): string {
     .digest('hex');
 }
 
+/** What is no text by itself. */
+const NO_TEXT: ReadonlySet<string> = new Set(['headline', 'summary', 'photo']);
+
 /** What keeps a story from its readers; the first is what the person is told. */
 export function gapsOf({ blocks, credits }: StoryContent): ('headline' | 'text' | 'credits')[] {
   const gaps: ('headline' | 'text' | 'credits')[] = [];
-  if (summaryOf(blocks).headline === '') gaps.push('headline');
+  if (openingOf(blocks).headline === '') gaps.push('headline');
   const written = blocks.some(
-    ({ attributes: { type }, inline }) => type !== 'headline' && type !== 'photo' && plain(inline) !== '',
+    ({ attributes: { type }, inline }) => !NO_TEXT.has(type) && plain(inline) !== '',
   );
   if (!written) gaps.push('text');
   if (credits === null) gaps.push('credits');
@@ -103,11 +107,11 @@ export function gapsOf({ blocks, credits }: StoryContent): ('headline' | 'text' 
 
 /** The story as data, for the version's record: exactly what its page shows, without sources. */
 export function storyData(content: StoryContent, language: Story['language']): Story {
-  const { headline, lead } = summaryOf(content.blocks);
+  const { headline, lead, summary } = openingOf(content.blocks);
   const body: Story['body'] = [];
   for (const { attributes, inline } of content.blocks) {
     const { type, media } = attributes;
-    if (type === 'headline' || type === 'lead') continue;
+    if (isAboveBody(type)) continue;
     const sentence = { text: plain(inline), sources: [] };
     const last = body.at(-1);
     if (type === 'photo' && media) {
@@ -124,6 +128,7 @@ export function storyData(content: StoryContent, language: Story['language']): S
   return {
     headline: { text: headline, sources: [] },
     lead: { sentences: [{ text: lead, sources: [] }] },
+    summary: { text: summary, sources: [] },
     body,
     photos: [...content.photos.values()].map(({ media, by, alt }) => ({
       id: media,

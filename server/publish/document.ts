@@ -5,21 +5,18 @@ import type { ComputedCredits, StoryOffer, User } from '../../shared/domain/api'
 import type { Bundle } from '../../shared/domain/bundle';
 import type { Story } from '../../shared/domain/story';
 import { factGuard, factKey } from '../../shared/guard';
-import type { Block } from '../../shared/schema/document';
-import {
-  blocksOfStory,
-  isEmptyStory,
-  readStoryBlocks,
-  textOfSentences,
-  writeStory,
-} from '../../shared/story/line';
+import type { DocumentName } from '../../shared/protocol/sync';
+import { type Block, MINUTES_ROOTS, STORY_ROOTS } from '../../shared/schema/document';
+import type { LineBlock, Row } from '../../shared/schema/line';
+import { blocksOfStory, isEmptyStory, readStoryBlocks, writeStory } from '../../shared/story/line';
+import { hiddenEntries, sourcesOf } from '../../shared/story/trace';
 import type { Services } from '../http/context';
-import { AuthorIndex, authorshipOf } from './authorship';
+import { AuthorIndex, authorshipOf, isPublicEntry } from './authorship';
 import { resolveContent } from './content';
-import { computeCredits } from './credits';
+import { computeCredits, type Work } from './credits';
 import { plain } from './inline';
 import { mediaOf, namesOf } from './lookups';
-import { offersOf, type StandingBlock } from './offers';
+import { composedOf, offersOf, standingOf } from './offers';
 import type { StoryNow } from './stories';
 
 /** How a story is made of minutes: pure functions of shared/, given so that this part is tested by itself. */
@@ -31,12 +28,12 @@ export interface Composing {
 const storyName = (meetingId: string) => `story.${meetingId}` as const;
 const minutesName = (meetingId: string) => `minutes.${meetingId}` as const;
 
-/** Stands for whoever wrote what an imported meeting came with. No user has this id. */
-const IMPORTED = '\u0000imported';
+/** Stands for who wrote what a document began with: an imported meeting's contributors, or nobody. No user has this id. */
+const MADE = '\u0000made';
 
 async function composeNow({ documents }: Services, meetingId: string, composing: Composing) {
-  const minutes = await documents.read(minutesName(meetingId));
-  return blocksOfStory(composing.compose(composing.readBundle(minutes)));
+  const bundle = composing.readBundle(await documents.read(minutesName(meetingId)));
+  return { bundle, blocks: blocksOfStory(composing.compose(bundle)) };
 }
 
 /** Starts under way, by meeting: who presses second waits for the first. */
@@ -69,7 +66,7 @@ async function makeStory(
     .where('meeting_id', '=', meetingId)
     .executeTakeFirst();
   if (known) return;
-  const blocks = await composeNow(services, meetingId, composing);
+  const { blocks } = await composeNow(services, meetingId, composing);
   // A start that was cut short has left a document without its row: it is kept as it is.
   if (isEmptyStory(await documents.read(storyName(meetingId)))) {
     await documents.transact(storyName(meetingId), { id: user.id, name: user.name }, (doc) => {
@@ -113,71 +110,105 @@ export async function currentOffers(
   ]);
   const all = readStoryBlocks(doc, { removed: true });
   if (all.length === 0) return [];
-  const standing = all.map(
-    ({ attributes, inline }): StandingBlock => ({
-      id: attributes.id,
-      key: attributes.key ?? null,
-      base: attributes.base ?? null,
-      text: plain(inline),
-      deleted: attributes.deleted === true,
-    }),
-  );
-  const composed = now.map(({ attributes, sentences }) => ({
-    key: attributes.key ?? '',
-    text: textOfSentences(sentences),
-    sentences,
-  }));
-  return offersOf(composed, standing);
+  return offersOf(composedOf(now.blocks), standingOf(all), hiddenEntries(now.bundle));
 }
 
-/** Credits by the journal: who wrote what still stands in the minutes, whose photos stand in the story. */
+/**
+ * Credits by the journal: who wrote what still stands in the minutes, whose photos stand in the story, and who
+ * worked on it after it was composed.
+ */
 export async function computeStoryCredits(
   services: Services,
   composing: Composing,
   meetingId: string,
 ): Promise<ComputedCredits> {
   const { documents } = services;
-  const minutes = await documents.read(minutesName(meetingId));
+  const [minutes, story] = await Promise.all([
+    documents.read(minutesName(meetingId)),
+    documents.read(storyName(meetingId)),
+  ]);
   const bundle = composing.readBundle(minutes);
-  const hasWriters = bundle.contributors.some(({ role }) => role === 'text');
-  const index = new AuthorIndex();
-  let first = true;
-  for await (const { update, author } of documents.history(minutesName(meetingId))) {
-    // A meeting's document begins as one update: what it was imported with was written by its contributors.
-    index.learn(update, first && hasWriters ? IMPORTED : author);
-    first = false;
-  }
-  const amounts = authorshipOf(minutes, index);
-  const imported = amounts.get(IMPORTED) ?? 0;
-  amounts.delete(IMPORTED);
-  const names = await namesOf(services, [...amounts.keys()]);
-  const written = new Map<string, number>();
-  for (const [author, amount] of amounts) {
-    const name = names.get(author);
-    if (name !== undefined) written.set(name, (written.get(name) ?? 0) + amount);
-  }
-  const blocks = await readBlocks(services, meetingId);
-  const { photos } = resolveContent(blocks, await mediaOf(services, meetingId), null);
+  // A meeting's document begins as one update: what it was imported with was written by its contributors.
+  const isImported = bundle.contributors.some(({ role }) => role === 'text');
+  const [texts, edits] = await Promise.all([
+    worksIn(services, minutesName(meetingId), minutes.getText(MINUTES_ROOTS.text), isPublicEntry, isImported),
+    // The first update of a story is what the minutes made.
+    worksIn(services, storyName(meetingId), story.getText(STORY_ROOTS.text), () => true, true),
+  ]);
+  const { photos } = resolveContent(readStoryBlocks(story), await mediaOf(services, meetingId), null);
   return computeCredits({
-    written,
-    imported,
+    written: texts.works,
+    imported: texts.made,
     contributors: bundle.contributors,
-    photographers: [...photos.values()].map(({ by }) => by),
+    photos: [...photos.values()].map(({ media, by }) => ({ id: media, by })),
+    edited: edits.works,
     language: bundle.language,
   });
 }
 
-/** Facts of the story as it stands that the minutes do not hold and nobody answers for. */
-export async function unheldFacts(
+const NO_WORK: Work = { amount: 0, written: 0, of: [] };
+
+/** Who wrote what in a document, by name; `made` is what its first update brought, where that was nobody's typing. */
+async function worksIn(
+  services: Services,
+  document: DocumentName,
+  text: Y.Text,
+  counts: (row: Row<LineBlock>) => boolean,
+  beginsMade: boolean,
+): Promise<{ works: Map<string, Work>; made: Work }> {
+  const index = new AuthorIndex();
+  let first = true;
+  for await (const { update, author } of services.documents.history(document)) {
+    index.learn(update, first && beginsMade ? MADE : author);
+    first = false;
+  }
+  const standing = authorshipOf(text, index, counts);
+  const workOf = (author: string): Work => ({
+    amount: standing.get(author)?.amount ?? 0,
+    written: index.written.get(author) ?? 0,
+    of: standing.get(author)?.of ?? [],
+  });
+  const names = await namesOf(
+    services,
+    [...index.written.keys()].filter((author) => author !== MADE),
+  );
+  const works = new Map<string, Work>();
+  for (const [author, name] of names) {
+    const { amount, written, of } = workOf(author);
+    const known = works.get(name) ?? NO_WORK;
+    works.set(name, {
+      amount: known.amount + amount,
+      written: known.written + written,
+      of: [...known.of, ...of],
+    });
+  }
+  return { works, made: workOf(MADE) };
+}
+
+/** What approval takes upon itself. */
+export interface Doubts {
+  /** Facts that the minutes do not hold and nobody answers for, as they stand in the story. */
+  unheld: string[];
+  /** Entries that have been made private and that the story still says. */
+  hidden: string[];
+}
+
+/** What stands in the story now that whoever approves it must know of. */
+export async function doubtsOf(
   services: Services,
   composing: Composing,
   { meetingId, vouched }: Pick<StoryNow, 'meetingId' | 'vouched'>,
-): Promise<string[]> {
-  const minutes = await services.documents.read(minutesName(meetingId));
-  const guard = factGuard(composing.readBundle(minutes));
+): Promise<Doubts> {
+  const bundle = composing.readBundle(await services.documents.read(minutesName(meetingId)));
+  const guard = factGuard(bundle);
   const answered = new Set(vouched.map(({ fact }) => fact));
-  return (await readBlocks(services, meetingId))
-    .flatMap(({ inline }) => guard(plain(inline)))
-    .filter((mark) => !answered.has(factKey(mark)))
-    .map(({ text }) => text);
+  const lines = (await readBlocks(services, meetingId)).map(({ inline }) => inline);
+  const said = new Set(lines.flatMap(sourcesOf));
+  return {
+    unheld: lines
+      .flatMap((inline) => guard(plain(inline)))
+      .filter((mark) => !answered.has(factKey(mark)))
+      .map(({ text }) => text),
+    hidden: [...hiddenEntries(bundle)].filter((id) => said.has(id)),
+  };
 }

@@ -9,7 +9,8 @@ import { dateLine } from './site-dates';
 export interface StoryCard {
   slug: string;
   headline: string;
-  lead: string;
+  /** What it says in short. */
+  summary: string;
   /** Medium id of its first photo. */
   photo: string | null;
   publishedAt: string;
@@ -41,7 +42,7 @@ ${
 <div class="words">
 <p class="date"><time datetime="${card.publishedAt}">${dateLine(card.publishedAt, site.timeZone, site.language)}</time></p>
 <h2><a href="${storyPath(card.slug)}">${card.headline}</a></h2>
-<p class="teaser">${card.lead}</p>
+<p class="teaser">${card.summary}</p>
 </div></li>`,
   );
   const address = (number: number) => (number === 1 ? '/' : `/?trang=${number}`);

@@ -52,9 +52,10 @@ export const photoPath = (slug: string, media: string, variant: string) =>
 const textOf = (blocks: readonly Block[], type: string) =>
   plain(blocks.find(({ attributes }) => attributes.type === type)?.inline ?? []);
 
-/** Headline and lead in plain text. */
-export function summaryOf(blocks: readonly Block[]): { headline: string; lead: string } {
-  return { headline: textOf(blocks, 'headline'), lead: textOf(blocks, 'lead') };
+/** Headline, lead and summary in plain text; where nobody wrote a summary, the lead is one. */
+export function openingOf(blocks: readonly Block[]): { headline: string; lead: string; summary: string } {
+  const lead = textOf(blocks, 'lead');
+  return { headline: textOf(blocks, 'headline'), lead, summary: textOf(blocks, 'summary') || lead };
 }
 
 function picture(story: PublicStory, photo: PublicPhoto, caption: Html | string, first: boolean): Html {
@@ -67,6 +68,9 @@ function picture(story: PublicStory, photo: PublicPhoto, caption: Html | string,
 <figcaption>${caption}${photo.by ? html` <span class="by">${t.photoBy(photo.by)}</span>` : ''}</figcaption>
 </figure>`;
 }
+
+/** The headline stands above, the summary only in lists and feeds. */
+const NOT_IN_TEXT: ReadonlySet<string> = new Set(['headline', 'summary']);
 
 /** The story's body: neighbouring list items make one list. */
 function bodyHtml(story: PublicStory): Html[] {
@@ -91,7 +95,7 @@ function bodyHtml(story: PublicStory): Html[] {
       const photo = attributes.media ? story.photos.get(attributes.media) : undefined;
       if (photo) out.push(picture(story, photo, html`${inlineHtml(inline)}`, photos === 0));
       photos += photo ? 1 : 0;
-    } else if (attributes.type !== 'headline' && plain(inline) !== '') {
+    } else if (!NOT_IN_TEXT.has(attributes.type) && plain(inline) !== '') {
       if (attributes.type === 'lead') out.push(html`<p class="lead">${inlineHtml(inline)}</p>`);
       else if (attributes.type === 'quote')
         out.push(html`<blockquote><p>${inlineHtml(inline)}</p></blockquote>`);
@@ -104,7 +108,7 @@ function bodyHtml(story: PublicStory): Html[] {
 
 /** schema.org data of the article, with its authors, photographers and corrections. */
 function articleData(site: Site, story: PublicStory): Record<string, unknown> {
-  const { headline, lead } = summaryOf(story.blocks);
+  const { headline, summary } = openingOf(story.blocks);
   const people = (roles: readonly string[]) =>
     [...new Set(story.credits.filter(({ role }) => roles.includes(role)).flatMap(({ names }) => names))].map(
       (name) => ({ '@type': 'Person', name }),
@@ -123,7 +127,7 @@ function articleData(site: Site, story: PublicStory): Record<string, unknown> {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline,
-    description: lead,
+    description: summary,
     inLanguage: story.language,
     datePublished: story.publishedAt,
     dateModified: story.modifiedAt,
@@ -146,11 +150,11 @@ function articleData(site: Site, story: PublicStory): Record<string, unknown> {
 /** The finished page of one version of a story. */
 export async function storyPage(site: Site, story: PublicStory): Promise<string> {
   const t = texts(story.language).publicSite;
-  const { headline, lead } = summaryOf(story.blocks);
+  const { headline, summary } = openingOf(story.blocks);
   const first = [...story.photos.values()][0];
   const head: PageHead = {
     title: headline,
-    description: lead,
+    description: summary,
     path: storyPath(story.slug),
     type: 'article',
     publishedAt: story.publishedAt,

@@ -4,8 +4,9 @@ import type { StoryTransition, User } from '../../shared/domain/api';
 import { Problem, type Services } from '../http/context';
 import type { StoryRow, StoryVersionsTable, Tables } from '../store/tables/schema';
 import { gapsOf, storyData } from './content';
+import type { Doubts } from './document';
 import type { Site } from './layout';
-import { noticePage, type PublicStory, storyPage, summaryOf } from './page';
+import { noticePage, openingOf, type PublicStory, storyPage } from './page';
 import { siteOf } from './site';
 import { freeSlug, slugOf } from './slug';
 import type { StoryNow } from './stories';
@@ -19,8 +20,8 @@ export async function transition(
   user: User,
   now: StoryNow,
   { act, note }: StoryTransition,
-  /** Facts of the story that the minutes do not hold and nobody answers for. */
-  unheld: readonly string[],
+  /** What an approval takes upon itself. */
+  doubts: Doubts | null,
 ): Promise<void> {
   const code = hindrance(act, now.standing);
   if (code !== null) throw new Problem(FORBIDDEN.has(code) ? 403 : 409, code);
@@ -48,7 +49,8 @@ export async function transition(
   });
   await services.audit(user.id, `story.${act}`, meetingId, {
     ...(note ? { note } : {}),
-    ...(unheld.length > 0 ? { unheld } : {}),
+    ...(doubts && doubts.unheld.length > 0 ? { unheld: doubts.unheld } : {}),
+    ...(doubts && doubts.hidden.length > 0 ? { hidden: doubts.hidden } : {}),
   });
 }
 
@@ -83,7 +85,7 @@ function marksOf(act: StoryAct, user: User, { standing, hash, row }: StoryNow): 
 
 /** An address that no story has, from the headline; it stays when the headline is corrected. */
 async function newSlug(db: Transaction<Tables>, now: StoryNow): Promise<string> {
-  const slug = slugOf(summaryOf(now.content.blocks).headline);
+  const slug = slugOf(openingOf(now.content.blocks).headline);
   const taken = await db.selectFrom('stories').select('slug').where('slug', 'like', `${slug}%`).execute();
   return freeSlug(slug, new Set(taken.flatMap(({ slug: one }) => (one === null ? [] : [one]))));
 }
@@ -128,7 +130,7 @@ async function makeVersion(
   return {
     ...common,
     kind: act === 'publish' ? 'publication' : 'correction',
-    headline: summaryOf(content.blocks).headline,
+    headline: openingOf(content.blocks).headline,
     story: JSON.stringify(storyData(content, language)),
     html: await storyPage(site, story),
   };

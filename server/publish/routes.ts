@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { ConfirmCredits, StoryTransition, VouchForFact } from '../../shared/domain/api';
 import { readBody } from '../http/body';
 import { type Env, Problem, type RequireAct, type Services } from '../http/context';
-import { type Composing, computeStoryCredits, currentOffers, startStory, unheldFacts } from './document';
+import { type Composing, computeStoryCredits, currentOffers, doubtsOf, startStory } from './document';
 import { transition } from './publication';
 import { confirmCredits, readStoryNow, statusOf, vouchForFact } from './stories';
 import { mayConfirmCredits } from './workflow';
@@ -39,8 +39,8 @@ export function storyRoutes(services: Services, requireAct: RequireAct, composin
     const wanted = await readBody(c, StoryTransition);
     const now = await readStoryNow(services, id, user);
     // Who approves answers for what nobody vouched for: the record tells what that was.
-    const unheld = wanted.act === 'approve' ? await unheldFacts(services, composing, now) : [];
-    await transition(services, user, now, wanted, unheld);
+    const doubts = wanted.act === 'approve' ? await doubtsOf(services, composing, now) : null;
+    await transition(services, user, now, wanted, doubts);
     return c.json(await statusOf(services, await readStoryNow(services, id, user)));
   });
 

@@ -30,7 +30,7 @@ export function rssFeed(site: Site, origin: string, cards: readonly StoryCard[])
       guid: link,
       link,
       title: asHtml(card.headline),
-      description: asHtml(card.lead),
+      description: asHtml(card.summary),
       date: new Date(card.publishedAt),
       published: new Date(card.publishedAt),
     });

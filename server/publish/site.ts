@@ -67,12 +67,12 @@ export async function latestStories({ db }: Services, limit: number, offset = 0)
     .execute();
   return rows.flatMap(({ slug, story, at, published_at }) => {
     if (slug === null) return [];
-    const { headline, lead, photos, credits, language } = Story.parse(JSON.parse(story));
+    const { headline, lead, summary, photos, credits, language } = Story.parse(JSON.parse(story));
     return [
       {
         slug,
         headline: headline.text,
-        lead: lead.sentences.map(({ text }) => text).join(' '),
+        summary: summary?.text || lead.sentences.map(({ text }) => text).join(' '),
         photo: photos[0]?.file ?? null,
         publishedAt: published_at,
         modifiedAt: at,

@@ -19,3 +19,14 @@ export function paragraphs(said: readonly Phrase[]): Realised[] {
   }
   return blocks;
 }
+
+/** A list behind its introduction; each item with the id of what it is about. */
+export function list(items: readonly { about: string; said: Phrase }[]): Realised {
+  const said = items.flatMap(({ about, said }) => sentences([said]).map((each) => ({ about, each })));
+  return {
+    kind: 'list',
+    suffix: 'list',
+    sentences: said.map(({ each }) => each),
+    items: said.map(({ about }) => about),
+  };
+}

@@ -90,10 +90,11 @@ function bodyOf(context: Context, telling: StoryLanguage): StoryBlock[] {
     }
     return realise(part, context, telling)
       .filter((block) => block.sentences.length > 0)
-      .map(({ kind, sentences: said, suffix }) => ({
+      .map(({ kind, sentences: said, items, suffix }) => ({
         key: keys.take(suffix === undefined ? part.key : `${part.key}.${suffix}`),
         kind,
         sentences: said,
+        ...(items ? { items } : {}),
       }));
   });
 }

@@ -8,6 +8,8 @@ import type { Order, Part } from './plan/types';
 export interface Realised {
   kind: Exclude<StoryBlock['kind'], 'photo'>;
   sentences: Sentence[];
+  /** For a list, what each item is about. */
+  items?: string[];
   /** Behind the part's key, for all but its first block. */
   suffix?: string;
 }

@@ -31,9 +31,14 @@ const NEWS = ['.decisions', '.votes', '.conclusion', '.results', '.report', '.sa
 
 const count = (text: string): number => text.split(' ').length;
 
-/** As much of the lead as fits, and of the news behind it where there is room. */
-export function summarize(bundle: Bundle, options: ComposeOptions = {}): Sentence {
+/** The story of a meeting with its summary: what an editor begins with. */
+export function composeWithSummary(bundle: Bundle, options: ComposeOptions = {}): Story {
   const story = compose(bundle, options);
+  return { ...story, summary: summarize(bundle, story, options) };
+}
+
+/** As much of the lead as fits, and of the news behind it where there is room. */
+function summarize(bundle: Bundle, story: Story, options: ComposeOptions): Sentence {
   const leads = WITHOUT.flatMap((blank) => leadWithout(bundle, blank, options) ?? []);
   const news = newsOf(story);
   const fitting = [...leads, story.headline].filter(({ text }) => text !== '' && count(text) <= MOST);

@@ -252,17 +252,25 @@ export const Health = z.object({
   version: z.string(),
 });
 
+/** What one person did for a story, and where it can be seen. */
+export const Contribution = z.object({
+  name: z.string(),
+  role: z.enum(['text', 'photo', 'editor']),
+  /** Characters without spaces that still stand, in the public minutes (text) or in the story (editor); photos in the story. */
+  amount: z.number(),
+  /** Of all that still stands, from 0 to 1. */
+  share: z.number(),
+  /** What the person ever wrote there, private notes and what was changed since included; null for photos. */
+  written: z.object({ amount: z.number(), share: z.number() }).nullable(),
+  /** Ids of entries (text), of photos, or of blocks of the story (editor) in which it stands. */
+  of: z.array(z.string()),
+});
+export type Contribution = z.infer<typeof Contribution>;
+
 export const ComputedCredits = z.object({
   credits: z.array(Credit),
-  /** Characters each person wrote into the minutes that still stand, and photos used, from the journal. */
-  contributions: z.array(
-    z.object({
-      name: z.string(),
-      role: z.enum(['text', 'photo', 'editor']),
-      amount: z.number(),
-      share: z.number(),
-    }),
-  ),
+  /** From the journal; what an imported meeting came with counts for its contributors. */
+  contributions: z.array(Contribution),
 });
 export type ComputedCredits = z.infer<typeof ComputedCredits>;
 export const ConfirmCredits = z.object({ credits: z.array(Credit).max(10) });
@@ -316,19 +324,24 @@ export const StoryTransition = z.object({
 });
 export type StoryTransition = z.infer<typeof StoryTransition>;
 
-/** A paragraph that the minutes would now make differently than when the story began. */
+/** A paragraph that the minutes would now make differently, or tell elsewhere, than when the story began. */
 export const StoryOffer = z.object({
   key: z.string(),
-  kind: z.enum(['changed', 'new', 'gone']),
+  kind: z.enum(['changed', 'new', 'gone', 'moved']),
   /** The block that stands for it in the story document; null when `new`. */
   blockId: z.string().nullable(),
-  /** Block after which a new paragraph belongs; null: at the start of the body. */
+  /** Block after which it belongs; null: at the start of the body. */
   afterBlockId: z.string().nullable(),
+  /** As it was composed, or last taken or left. */
   base: z.string(),
   proposed: z.string(),
   /** Sentences of the proposal with their sources. */
   sentences: z.array(z.object({ text: z.string(), sources: z.array(z.string()) })),
-  /** Whether a person edited the block since: then taking the offer would overwrite work, and both are shown. */
+  /** Whether a person edited the block since: then what they wrote and the proposal are brought together. */
   edited: z.boolean(),
+  /** Whether the story still says what has been made private in the minutes. */
+  urgent: z.boolean(),
+  /** Its place among the composed paragraphs, kept when the offer is taken or left. */
+  rank: z.number(),
 });
 export type StoryOffer = z.infer<typeof StoryOffer>;

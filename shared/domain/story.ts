@@ -15,8 +15,10 @@ export const StoryBlock = z.object({
   /** Stable name of the paragraph in the plan, e.g. `attendance` or `a1.results`: offers of changed minutes are matched by it. */
   key: z.string(),
   kind: StoryBlockKind,
-  /** For a photo block its caption. */
+  /** For a photo block its caption, for a list its items. */
   sentences: z.array(Sentence),
+  /** For a list, what each item is about (the id of an entry): offers are matched by it. */
+  items: z.array(z.string()).optional(),
   /** Id in `photos`, for a photo block. */
   photo: z.string().optional(),
 });
@@ -48,6 +50,8 @@ export type Credit = z.infer<typeof Credit>;
 export const Story = z.object({
   headline: Sentence,
   lead: z.object({ sentences: z.array(Sentence) }),
+  /** What it says in 25 to 40 words, for lists of stories, feeds and those who share its address; no part of the text. */
+  summary: Sentence.optional(),
   body: z.array(StoryBlock),
   photos: z.array(StoryPhoto),
   credits: z.array(Credit),

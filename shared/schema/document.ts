@@ -42,7 +42,7 @@ export const STORY_ROOTS = {
 
 /** Block types that this version knows; a marker of another type is shown as such and kept. */
 export const MINUTES_BLOCKS = ['entry', 'heading', 'photo'] as const;
-export const STORY_BLOCKS = ['headline', 'lead', 'paragraph', 'quote', 'item', 'photo'] as const;
+export const STORY_BLOCKS = ['headline', 'summary', 'lead', 'paragraph', 'quote', 'item', 'photo'] as const;
 export type BlockType = (typeof MINUTES_BLOCKS)[number] | (typeof STORY_BLOCKS)[number];
 
 /**
@@ -76,6 +76,8 @@ export interface MarkerAttributes {
   /** story blocks: name of the composed paragraph (`StoryBlock.key`) that it began as, and its text then. */
   key?: string | null;
   base?: string | null;
+  /** story blocks: where it stood among the composed paragraphs then. */
+  rank?: number | null;
   /** story blocks: ids of what it was composed from. */
   sources?: string[];
   /** Fractional index: the screen shows blocks by it, ties by place in the text. */

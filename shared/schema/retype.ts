@@ -1,4 +1,4 @@
-/** Changing a stretch of a row's text where it stands: what is around it, and who writes there, is not touched. */
+/** Changing a stretch of a row where it stands, its text or its marks: what is around it, and who writes there, is not touched. */
 import type * as Y from 'yjs';
 import type { Change } from '../text/change';
 import type { InlineMarks } from './document';
@@ -72,4 +72,20 @@ export function retype(text: Y.Text, row: Row<LineBlock>, change: Change): void 
   ];
   // At one place it deletes first, for it would delete the new words: the order of `acts` stays where places are the same.
   for (const { act } of acts.toSorted((a, b) => b.at - a.at)) act();
+}
+
+/** Lays marks over a stretch of the row's plain text; those that are not named stay, null takes one away. */
+export function remark(
+  text: Y.Text,
+  row: Row<LineBlock>,
+  { from, to }: { from: number; to: number },
+  marks: { readonly [K in keyof InlineMarks]: InlineMarks[K] | null },
+): void {
+  for (const part of partsOf(row)) {
+    const start = Math.max(0, from - part.from);
+    const end = Math.min(part.plain.length, to - part.from);
+    if (end <= start) continue;
+    if (part.whole) text.format(part.at, 1, marks);
+    else text.format(part.at + start, end - start, marks);
+  }
 }

@@ -6,9 +6,12 @@ import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
 import type { Sentence, Story } from '../domain/story';
 import { type Block, type Inline, type MarkerAttributes, STORY_ROOTS } from '../schema/document';
-import { type LineBlock, type Row, readBlocks, readRows } from '../schema/line';
+import { inlineOfRow, type LineBlock, plainText, type Row, readBlocks, readRows } from '../schema/line';
 import { orderBetween, ordersBetween } from '../schema/orders';
-import { insertInline, insertMarker, rewriteRow, setMarker } from '../schema/writing';
+import { remark, retype } from '../schema/retype';
+import { insertInline, insertMarker, setMarker } from '../schema/writing';
+import type { Change } from '../text/change';
+import { sourcesOver } from './sources';
 
 /** A block that is about to be written; sentences carry their sources as marks. */
 export interface NewBlock {
@@ -42,11 +45,15 @@ export function blocksOfStory(story: Story): NewBlock[] {
     },
     sentences,
   });
-  const out = [block('headline', 'headline', [story.headline]), block('lead', 'lead', story.lead.sentences)];
-  for (const { key, kind, sentences, photo: id } of story.body) {
+  const out = [
+    block('headline', 'headline', [story.headline]),
+    ...(story.summary ? [block('summary', 'summary', [story.summary])] : []),
+    block('lead', 'lead', story.lead.sentences),
+  ];
+  for (const { key, kind, sentences, items, photo: id } of story.body) {
     if (kind === 'list') {
       sentences.forEach((sentence, place) => {
-        out.push(block('item', `${key}.${place + 1}`, [sentence], { list: 'bullet' }));
+        out.push(block('item', `${key}.${items?.[place] ?? place + 1}`, [sentence], { list: 'bullet' }));
       });
     } else if (kind === 'photo') {
       const photo = id === undefined ? undefined : photos.get(id);
@@ -61,7 +68,10 @@ export function blocksOfStory(story: Story): NewBlock[] {
       out.push(block(kind, key, sentences));
     }
   }
-  return out;
+  return out.map(({ attributes, sentences }, place) => ({
+    attributes: { ...attributes, rank: place + 1 },
+    sentences,
+  }));
 }
 
 /** Whether nobody has written anything into the document yet. */
@@ -104,18 +114,47 @@ export function setBlock(doc: Y.Doc, id: string, keys: Partial<MarkerAttributes>
   if (marker) doc.transact(() => setMarker(marker, keys));
 }
 
-/** Puts other sentences in place of a block's content. */
-export function rewriteBlock(doc: Y.Doc, id: string, sentences: readonly Sentence[]): void {
+/** Changes the words of a block where they stand; `changes` are of its plain text, in order. */
+export function reviseBlock(doc: Y.Doc, id: string, changes: readonly Change[]): void {
+  doc.transact(() => {
+    for (const change of changes.toReversed()) {
+      // Each change moves what stands behind it.
+      const row = rowsOf(doc).find(({ root }) => root.id === id);
+      if (row) retype(doc.getText(STORY_ROOTS.text), row, change);
+    }
+  });
+}
+
+/** Marks what of a block these sentences say with their sources; other words keep theirs. */
+export function sourceBlock(doc: Y.Doc, id: string, sentences: readonly Sentence[]): void {
   const row = rowsOf(doc).find(({ root }) => root.id === id);
-  if (row) doc.transact(() => rewriteRow(doc.getText(STORY_ROOTS.text), row, inlineOfSentences(sentences)));
+  if (!row) return;
+  doc.transact(() => {
+    for (const { from, to, sources } of sourcesOver(plainText(inlineOfRow(row)), sentences))
+      remark(doc.getText(STORY_ROOTS.text), row, { from, to }, { source: sources });
+  });
+}
+
+/** The plain text of a block as changes count in it; null where there is none. */
+export function textOfBlock(doc: Y.Doc, id: string): string | null {
+  const row = rowsOf(doc).find(({ root }) => root.id === id);
+  return row ? plainText(inlineOfRow(row)) : null;
+}
+
+/** Puts a block behind another one (null: at the start of the body). */
+export function moveBlock(doc: Y.Doc, id: string, after: string | null): void {
+  const others = rowsOf(doc)
+    .map(({ root }) => root)
+    .filter((root) => root.id !== id);
+  const previous = placeAfter(others, after);
+  const next = previous ? others[others.indexOf(previous) + 1] : others[0];
+  setBlock(doc, id, { order: orderBetween(previous?.order, next?.order) });
 }
 
 /** Adds a block behind another one (null: after headline and lead); returns its id. */
 export function insertBlock(doc: Y.Doc, after: string | null, block: NewBlock): string {
   const shown = rowsOf(doc).map(({ root }) => root);
-  const previous =
-    shown.find(({ attributes }) => attributes.id === after) ??
-    shown.findLast(({ attributes: { type } }) => type === 'lead' || type === 'headline');
+  const previous = placeAfter(shown, after);
   const next = previous ? shown[shown.indexOf(previous) + 1] : shown[0];
   const id = nanoid(10);
   const order = orderBetween(previous?.order, next?.order);
@@ -195,3 +234,12 @@ function cut(line: Y.Text, places: readonly number[], from: number, to: number):
     end = start;
   }
 }
+
+/** Whether a block of this type stands before the body of its story. */
+export const isAboveBody = (type: string): boolean => ABOVE_BODY.has(type);
+
+const ABOVE_BODY: ReadonlySet<string> = new Set(['headline', 'summary', 'lead']);
+
+/** The block behind which another goes: the one with this id, else what the body follows. */
+const placeAfter = (shown: readonly LineBlock[], after: string | null): LineBlock | undefined =>
+  shown.find(({ id }) => id === after) ?? shown.findLast(({ attributes: { type } }) => isAboveBody(type));

@@ -1,7 +1,7 @@
 /** Vietnamese input methods while a colleague edits the same paragraph: real compositions, through DevTools. */
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
 import { SEED, seeded } from '../random';
-import { becomeAdministrator, type Desk, enterRoom, joinRoom, makeMeeting } from './people';
+import { becomeAdministrator, compose, type Desk, enterRoom, joinRoom, makeMeeting } from './people';
 import { type RunningServer, startServer } from './server';
 
 let server: RunningServer;
@@ -14,16 +14,6 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => server?.stop());
 
 const WORD = 'tiến';
-
-/** Composes a word letter by letter; `between` runs after the second letter and is waited for. */
-async function compose(ime: CDPSession, word: string, between?: () => Promise<void>): Promise<void> {
-  for (let length = 1; length <= word.length; length++) {
-    const text = word.slice(0, length);
-    await ime.send('Input.imeSetComposition', { text, selectionStart: length, selectionEnd: length });
-    if (length === 2) await between?.();
-  }
-  await ime.send('Input.insertText', { text: word });
-}
 
 /** What A does while B composes "tiến" behind "hai", and what both may see at the end. */
 interface Case {

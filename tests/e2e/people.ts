@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import {
   type Browser,
   type BrowserContext,
+  type CDPSession,
   expect,
   type Locator,
   type Page,
@@ -141,6 +142,16 @@ async function openDesk(page: Page, context: BrowserContext, wire?: Wire): Promi
   const desk = new Desk(page, context, wire);
   await expect(desk.editor).toBeVisible();
   return desk;
+}
+
+/** Composes a word letter by letter; `between` runs after the second letter and is waited for. */
+export async function compose(ime: CDPSession, word: string, between?: () => Promise<void>): Promise<void> {
+  for (let length = 1; length <= word.length; length++) {
+    const text = word.slice(0, length);
+    await ime.send('Input.imeSetComposition', { text, selectionStart: length, selectionEnd: length });
+    if (length === 2) await between?.();
+  }
+  await ime.send('Input.insertText', { text: word });
 }
 
 /** One secretary's room. */

@@ -1,10 +1,10 @@
 /** Tasks: who is to do what until when, in one sentence or as a list. */
 import { smallStart } from '../../text/sentences';
 import { closeSentence } from '../../text/tidy';
-import { paragraph } from '../blocks';
+import { list, paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Realised } from '../language';
-import { joined, listed, openLine, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { joined, listed, openLine, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, TasksPart } from '../plan/types';
 import { assigneesOf, dueOf } from './besides';
 import { mentionIn, pronoun, setOff } from './people';
@@ -52,15 +52,12 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
   const opening = openLine(say`${introduction(who, to, all)}:${sources}`);
   return [
     { kind: 'paragraph', sentences: opening ? [opening] : [] },
-    {
-      kind: 'list',
-      suffix: 'list',
-      sentences: sentences(
-        all.map((task) =>
-          listed([reworded(to ? task.what : clause(task), closeSentence), ...task.rest], ' '),
-        ),
-      ),
-    },
+    list(
+      all.map((task) => ({
+        about: task.fact.entry.id,
+        said: listed([reworded(to ? task.what : clause(task), closeSentence), ...task.rest], ' '),
+      })),
+    ),
   ];
 }
 

@@ -1,10 +1,10 @@
 /** Tasks: who is to do what until when, in one flowing sentence or as a list. */
 import { closeSentence } from '../../text/tidy';
-import { paragraph } from '../blocks';
+import { list, paragraph } from '../blocks';
 import { type Context, inOnePiece } from '../context';
 import type { Org } from '../entities';
 import type { Realised } from '../language';
-import { listed, openLine, type Phrase, phrase, reworded, say, sentences } from '../phrase';
+import { listed, openLine, type Phrase, phrase, reworded, say } from '../phrase';
 import type { Fact, TasksPart } from '../plan/types';
 import { againOf, voiceIn } from './acts';
 import { assigneesOf, namesOfAssignees } from './assignees';
@@ -53,12 +53,14 @@ export function tasks(part: TasksPart, context: Context): Realised[] {
   if (!part.asList) return paragraph([say`${given} ${listed(items, '; ')}`]);
   const sources = phrase('', ...part.facts.map(({ entry }) => entry.id));
   const intro = openLine(say`${reworded(given, (text) => text.replace(/:?$/u, ':'))}${sources}`);
-  const lines = items.map((item, at) =>
-    listed([reworded(item, closeSentence), ...(all[at]?.rest ?? [])], ' '),
-  );
   return [
     { kind: 'paragraph', sentences: intro ? [intro] : [] },
-    { kind: 'list', sentences: sentences(lines), suffix: 'list' },
+    list(
+      all.map(({ fact, rest }, at) => ({
+        about: fact.entry.id,
+        said: listed([reworded(items[at] ?? phrase(''), closeSentence), ...rest], ' '),
+      })),
+    ),
   ];
 }
 

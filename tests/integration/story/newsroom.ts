@@ -34,18 +34,23 @@ const TABLES = [
   'CREATE TABLE vouched_facts (meeting_id TEXT, fact TEXT, kind TEXT, text TEXT, reason TEXT, by_user TEXT, at TEXT, PRIMARY KEY (meeting_id, fact))',
 ];
 
-/** Minutes in this test are one line of text: each of its lines an entry, the first the headline. */
+/** Minutes in this test are one line of text: each of its lines an entry, the first the headline; `(riêng)` makes one private. */
 function readBundle(minutes: Y.Doc): Bundle {
   const [title = '', ...entries] = minutes.getText('lines').toString().split('\n');
   return Bundle.parse({
     format: 'tocky.meeting/1',
     meeting: { title },
-    entries: entries.map((text, place) => ({ id: `e${place + 1}`, text })),
+    entries: entries.map((text, place) => ({
+      id: `e${place + 1}`,
+      text,
+      private: text.startsWith('(riêng)'),
+    })),
   });
 }
 
 function compose({ meeting, entries }: Bundle): Story {
-  const [lead, ...rest] = entries.map(({ id, text }) => ({ text, sources: [id] }));
+  const shown = entries.filter((entry) => !entry.private);
+  const [lead, ...rest] = shown.map(({ id, text }) => ({ text, sources: [id] }));
   return {
     headline: { text: meeting.title, sources: ['meeting.title'] },
     lead: { sentences: lead ? [lead] : [] },

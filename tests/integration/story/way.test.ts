@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { StoryOffer } from '../../../shared/domain/api';
-import { insertBlock, readStoryBlocks, rewriteBlock, setBlock } from '../../../shared/story/line';
+import { insertBlock, readStoryBlocks, reviseBlock, setBlock, textOfBlock } from '../../../shared/story/line';
 import { type Newsroom, openNewsroom } from './newsroom';
 
 let room: Newsroom;
@@ -31,7 +31,7 @@ const idOf = async (key: string) =>
   )!.attributes.id;
 const rewrite = async (key: string, text: string) => {
   const id = await idOf(key);
-  await room.edit((doc) => rewriteBlock(doc, id, [{ text, sources: [] }]));
+  await room.edit((doc) => reviseBlock(doc, id, [{ from: 0, to: textOfBlock(doc, id)?.length ?? 0, text }]));
 };
 
 describe('from the minutes to the public', () => {
@@ -221,6 +221,16 @@ describe('what the minutes now say', () => {
     ]);
     const blocks = readStoryBlocks(await room.services.documents.read('story.m'));
     expect(JSON.stringify(blocks)).toContain('Kết quả do người viết.');
+  });
+
+  it('is urgent where it has become private; who approves in spite of it does so on record', async () => {
+    await room.send('POST', '', 'an');
+    await room.confirm('an');
+    await room.minutes(MINUTES.replace('Kết quả tốt.', '(riêng) Kết quả tốt.'));
+    expect(await offers()).toMatchObject([{ key: 'e2', kind: 'gone', urgent: true }]);
+    await room.act('an', 'submit');
+    await room.act('binh', 'approve');
+    expect(room.audited.findLast(({ act }) => act === 'story.approve')?.detail).toEqual({ hidden: ['e2'] });
   });
 });
 

@@ -2,10 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../../shared/compose';
-import { summarize } from '../../../shared/compose/summary';
+import { composeWithSummary } from '../../../shared/compose/summary';
+import type { Bundle } from '../../../shared/domain/bundle';
+import type { Sentence } from '../../../shared/domain/story';
 import { anyBundle } from './arbitraries';
 import { anyMeeting } from './meetings';
 import { FIXTURES, fixture, meetingOf, textOf } from './support';
+
+const summarize = (bundle: Bundle): Sentence =>
+  composeWithSummary(bundle).summary ?? { text: '', sources: [] };
 
 const wordsIn = (text: string): number => text.split(/\s+/u).length;
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type ComposedBlock, offersOf, type StandingBlock } from '../../../server/publish/offers';
+import {
+  type ComposedBlock,
+  offersOf as offersNow,
+  type StandingBlock,
+} from '../../../server/publish/offers';
 
+const offersOf = (
+  composed: readonly ComposedBlock[],
+  standing: readonly StandingBlock[],
+  hidden: readonly string[] = [],
+) => offersNow(composed, standing, new Set(hidden));
 const composed = (key: string, text: string): ComposedBlock => ({
   key,
   text,
@@ -15,6 +24,8 @@ const block = (
   key,
   base,
   text: base ?? '',
+  rank: null,
+  sources: ['e1'],
   deleted: false,
   ...rest,
 });
@@ -68,5 +79,44 @@ describe('offers of changed minutes', () => {
 
   it('compares as a reader would: spaces and Unicode forms make no difference', () => {
     expect(offersOf([composed('a', 'Hội nghị')], [block('a', 'Hội  nghị'.normalize('NFD'))])).toEqual([]);
+  });
+
+  it('offers a paragraph that the minutes tell elsewhere, unless somebody has put it there', () => {
+    const ranked = (...keys: string[]) =>
+      keys.map((key) => block(key, key, { rank: 'abc'.indexOf(key) + 1 }));
+    const now = ['c', 'a', 'b'].map((key) => composed(key, key));
+    expect(offersOf(now, ranked('a', 'b', 'c'))).toMatchObject([
+      { kind: 'moved', key: 'c', blockId: 'b-c', afterBlockId: null, rank: 0.5 },
+    ]);
+    expect(offersOf(now, ranked('c', 'a', 'b'))).toEqual([]);
+    // An order that an editor chose is nobody's business while the minutes keep theirs.
+    expect(
+      offersOf(
+        ['a', 'b', 'c'].map((key) => composed(key, key)),
+        ranked('b', 'c', 'a'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('puts first what the story still says of a private entry', () => {
+    const standing = [block('a', 'Một.', { sources: ['e9'] }), block('b', 'Hai.'), block('c', 'Ba.')];
+    expect(
+      offersOf([composed('a', 'Một khác.'), composed('b', 'Hai khác.')], standing, ['e1']),
+    ).toMatchObject([
+      { key: 'b', kind: 'changed', urgent: true },
+      { key: 'c', kind: 'gone', urgent: true },
+      { key: 'a', kind: 'changed', urgent: false },
+    ]);
+  });
+
+  it('gives new paragraphs ranks between those around them, each its own', () => {
+    const offers = offersOf(
+      ['a', 'x', 'y', 'b', 'z'].map((key) => composed(key, key)),
+      [block('a', 'a', { rank: 1 }), block('b', 'b', { rank: 2 })],
+    );
+    const ranks = offers.map(({ rank }) => rank);
+    expect(ranks).toEqual([...new Set(ranks)].sort((one, other) => one - other));
+    expect(ranks[1]).toBeLessThan(2);
+    expect(ranks[2]).toBeGreaterThan(2);
   });
 });

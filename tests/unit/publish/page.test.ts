@@ -204,7 +204,7 @@ describe('lists of stories', () => {
   const card = (rest: Partial<StoryCard>): StoryCard => ({
     slug: 'tin',
     headline: 'A <b>',
-    lead: 'Mở đầu & tiếp',
+    summary: 'Mở đầu & tiếp',
     photo: 'm1',
     publishedAt: '2023-02-23T02:00:00.000Z',
     modifiedAt: '2023-02-23T02:00:00.000Z',

@@ -9,8 +9,9 @@ import {
   insertBlock,
   readStoryBlocks,
   replaceSentences,
-  rewriteBlock,
+  reviseBlock,
   setBlock,
+  textOfBlock,
   writeStory,
 } from '../../../shared/story/line';
 
@@ -34,6 +35,7 @@ const story: Story = {
         { text: 'việc một;', sources: ['e4'] },
         { text: 'việc hai./.', sources: ['e5'] },
       ],
+      items: ['e4', 'e5'],
     },
   ],
   photos: [{ id: 'p1', file: 'm1', caption: 'Toàn cảnh', by: 'Văn Đốc', alt: 'Hội trường' }],
@@ -62,15 +64,21 @@ const words = (blocks: Block[]) =>
   blocks.map(({ inline }) => inline.map((part) => (part.type === 'text' ? part.text : '')).join(''));
 const find = (doc: Y.Doc, key: string) =>
   readStoryBlocks(doc).find(({ attributes }) => attributes.key === key)!.attributes;
+const retell = (doc: Y.Doc, key: string, text: string) => {
+  const { id } = find(doc, key);
+  reviseBlock(doc, id, [{ from: 0, to: textOfBlock(doc, id)?.length ?? 0, text }]);
+};
 const offer = (rest: Partial<StoryOffer>): StoryOffer => ({
   key: 'a1',
   kind: 'changed',
   blockId: null,
   afterBlockId: null,
-  base: '',
+  base: 'Câu một. Câu hai.',
   proposed: 'Câu mới.',
   sentences: [{ text: 'Câu mới.', sources: ['e9'] }],
   edited: false,
+  urgent: false,
+  rank: 3,
   ...rest,
 });
 
@@ -94,12 +102,12 @@ describe('the story’s document', () => {
       ],
     });
     expect(blocks[3]?.attributes).toMatchObject({ media: 'm1', by: 'Văn Đốc', alt: 'Hội trường' });
-    expect(blocks[4]?.attributes).toMatchObject({ key: 'tasks.1', list: 'bullet' });
+    expect(blocks[4]?.attributes).toMatchObject({ key: 'tasks.e4', list: 'bullet' });
   });
 
   it('shows blocks by order and hides removed ones', () => {
     const doc = started();
-    setBlock(doc, find(doc, 'tasks.1').id, { order: 'Zz' });
+    setBlock(doc, find(doc, 'tasks.e4').id, { order: 'Zz' });
     setBlock(doc, find(doc, 'lead').id, { deleted: true });
     expect(words(readStoryBlocks(doc))[0]).toBe('việc một;');
     expect(readStoryBlocks(doc)).toHaveLength(5);
@@ -132,8 +140,8 @@ describe('the story’s document', () => {
     const doc = started();
     const other = new Y.Doc();
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
-    rewriteBlock(doc, find(doc, 'a1').id, [{ text: 'Câu ba.', sources: ['e3'] }]);
-    rewriteBlock(other, find(other, 'lead').id, [{ text: 'Mở khác.', sources: [] }]);
+    retell(doc, 'a1', 'Câu ba.');
+    retell(other, 'lead', 'Mở khác.');
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
     expect(words(readStoryBlocks(doc)).slice(0, 3)).toEqual(['Tiêu đề', 'Mở khác.', 'Câu ba.']);
@@ -175,8 +183,9 @@ describe('offers in the story’s document', () => {
     storyEdits(doc).leave(gone);
     expect(words(readStoryBlocks(doc))[2]).toBe('Câu một. Câu hai.');
     expect(readStoryBlocks(doc)[2]?.attributes.key).toBeUndefined();
-    storyEdits(doc).take(gone, story);
-    expect(readStoryBlocks(doc)).toHaveLength(5);
+    const other = started();
+    storyEdits(other).take({ ...gone, blockId: find(other, 'a1').id }, story);
+    expect(readStoryBlocks(other)).toHaveLength(5);
   });
 
   it('puts photos in, describes them and takes them out', () => {
@@ -247,8 +256,7 @@ describe('single sentences', () => {
 
   it('are counted beside mentions and line breaks', () => {
     const doc = started();
-    const { id } = find(doc, 'a1');
-    rewriteBlock(doc, id, []);
+    retell(doc, 'a1', '');
     const line = doc.getText('story');
     // The block is empty now: it stands behind the lead's words and its own marker.
     const at = placeBehind(line, 'Mở đầu.') + 1;

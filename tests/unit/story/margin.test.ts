@@ -7,6 +7,7 @@ import { texts } from '../../../shared/i18n';
 import type { Block } from '../../../shared/schema/document';
 
 const t = texts('vi');
+const NONE = { facts: 0, hidden: 0 };
 const block = (type: string, text: string, rest: object = {}): Block => ({
   attributes: { id: type, type, ...rest },
   inline: [{ type: 'text', text, marks: {} }],
@@ -20,8 +21,9 @@ describe('what stands in the way', () => {
       block('lead', 'B'),
       block('photo', 'C', { media: 'm1', alt: 'D' }),
     ];
-    expect(hindrancesOf(blocks, [medium], [], 0, t)).toEqual([]);
-    expect(hindrancesOf(blocks, [medium], [], 2, t)).toEqual([
+    expect(hindrancesOf(blocks, [medium], [], NONE, t)).toEqual([]);
+    expect(hindrancesOf(blocks, [medium], [], { facts: 2, hidden: 1 }, t)).toEqual([
+      { key: 'hidden', text: t.story.hindrances.hidden(1), required: false },
       { key: 'facts', text: t.story.hindrances.facts(2), required: false },
     ]);
   });
@@ -32,14 +34,16 @@ describe('what stands in the way', () => {
       block('photo', '', { media: 'm1' }),
       block('photo', 'x', { media: 'gone' }),
     ];
-    expect(hindrancesOf(blocks, [medium], null, 0, t).map(({ key, required }) => [key, required])).toEqual([
-      ['headline', true],
-      ['text', true],
-      ['credits', true],
-      ['caption', false],
-      ['alt', false],
-      ['missing', false],
-    ]);
+    expect(hindrancesOf(blocks, [medium], null, NONE, t).map(({ key, required }) => [key, required])).toEqual(
+      [
+        ['headline', true],
+        ['text', true],
+        ['credits', true],
+        ['caption', false],
+        ['alt', false],
+        ['missing', false],
+      ],
+    );
   });
 });
 
