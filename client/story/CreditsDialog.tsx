@@ -106,7 +106,7 @@ function CreditsForm({
         }}
       />
       {lines.map((line) => (
-        <Group key={line.id} gap="xs" align="flex-end" wrap="nowrap">
+        <Group key={line.id} gap="xs" align="flex-end">
           <Select
             w={150}
             label={words.creditsRole}
@@ -119,7 +119,7 @@ function CreditsForm({
             }}
           />
           <TextInput
-            flex={1}
+            flex="1 1 200px"
             label={words.creditsNames}
             value={line.names}
             maxLength={1000}

@@ -17,12 +17,14 @@ interface OffersPanelProps {
   writable: boolean;
   onAct(offer: StoryOffer, act: OfferAct): void;
   onShow(blockId: string): void;
+  /** The last one was decided by the keyboard. */
+  onDone(): void;
 }
 
 const KEYS: Readonly<Record<string, OfferAct>> = { 1: 'take', 2: 'leave', 3: 'facts' };
 
 /** What the minutes now say differently, paragraph by paragraph: taken or left by a person, never by itself. */
-export function OffersPanel({ offers, standing, writable, onAct, onShow }: OffersPanelProps) {
+export function OffersPanel({ offers, standing, writable, onAct, onShow, onDone }: OffersPanelProps) {
   const words = useTexts().story;
   const list = useRef<HTMLUListElement>(null);
   /** Where an offer was decided by the keyboard: the next one takes its place, and the focus. */
@@ -35,6 +37,7 @@ export function OffersPanel({ offers, standing, writable, onAct, onShow }: Offer
     const next = items[Math.min(decided.current, items.length - 1)];
     decided.current = null;
     if (next instanceof HTMLElement) next.focus();
+    else onDone();
   }, [offers]);
   const act = (offer: StoryOffer, place: number, what: OfferAct) => {
     decided.current = list.current?.contains(document.activeElement) ? place : null;

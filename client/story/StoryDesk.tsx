@@ -277,6 +277,7 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onDo
           writable={writable}
           onAct={decide}
           onShow={show}
+          onDone={() => editor.current?.editor.view.focus()}
         />
         <FactsPanel
           facts={facts}

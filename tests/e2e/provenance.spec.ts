@@ -148,6 +148,12 @@ test('what changes in the minutes is offered; what was edited by hand stays', as
   await page.keyboard.press('1');
   await expect(story).not.toContainText('hai huyện');
   await expect(page.getByTestId('story-checklist')).not.toContainText('ghi chú riêng');
+  // The next one has the focus, and behind the last one the story.
+  await expect(offers.getByRole('listitem')).toBeFocused();
+  await page.keyboard.press('1');
+  await expect(offers).toHaveCount(0);
+  await expect(story).toBeFocused();
+  await expect(story.locator('[data-type="summary"]')).toContainText('38 tỷ');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
