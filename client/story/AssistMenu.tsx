@@ -42,17 +42,19 @@ export function AssistMenu({ open, language, onAsk }: AssistMenuProps) {
   const { place, isNear, leave } = usePlace(open, box);
   const [opened, setOpened] = useState(false);
   const isShown = place !== null && (isNear || opened);
+  const hasPlace = place !== null;
   useEffect(() => {
+    if (!hasPlace) return;
     const { dom } = open.editor.view;
     const key = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyJ' || event.altKey || event.shiftKey || !(isMac ? event.metaKey : event.ctrlKey))
-        return;
+      const mod = isMac ? event.metaKey : event.ctrlKey;
+      if (event.code !== 'KeyJ' || !mod || event.altKey || event.shiftKey) return;
       event.preventDefault();
       setOpened(true);
     };
     dom.addEventListener('keydown', key);
     return () => dom.removeEventListener('keydown', key);
-  }, [open]);
+  }, [open, hasPlace]);
   const label = (action: AssistAction) =>
     action === 'translate' ? t.actions.translate[language === 'vi' ? 'en' : 'vi'] : t.actions[action];
   return (

@@ -17,7 +17,7 @@ const MOST_CHOICES = 5;
 /** Some models think aloud first. */
 const THOUGHTS = ['<think>', '</think>'] as const;
 
-const NUMBERED = /^[\s*\-•]*\[([\d\s,;–-]{1,40})\]\**[\s.:)]*(.*)$/u;
+const NUMBERED = /^[\s*\-•]*\[([\d\s,;–-]{1,40})\]\**[\s.:)]*(.*)$/su;
 
 /** Reads an answer that comes in pieces. */
 export interface AnswerReader {

@@ -97,6 +97,8 @@ function sourcesWithin(inline: readonly Inline[], from: number, to: number): str
 
 /** Whether something that readers may not see, or that is no longer in the minutes, is among the sources. */
 function restsOnHidden(sources: ReadonlySet<string>, bundle: Bundle, open: Bundle): boolean {
+  // First, for in an imported meeting a person may have the id of an entry.
+  if (bundle.entries.some((entry) => entry.private && sources.has(entry.id))) return true;
   const known = new Set(
     [open.entries, open.people, open.organizations, open.agenda, open.photos].flatMap((each) =>
       each.map(({ id }) => id),

@@ -1,4 +1,5 @@
 /** A model's answer taken apart: by its numbers where it gives them, sentence for sentence where it does not. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AnswerReader, choicesReader, numberedReader, type Said } from '../../../server/assist/answer';
 
@@ -96,4 +97,44 @@ test('headlines come one a line, each once, five at most', () => {
     'Năm',
   ]);
   expect(read(choicesReader(), 'Một\nHa', { whole: false })).toEqual([{ text: 'Một', standsFor: [] }]);
+});
+
+describe('whatever a model says', () => {
+  const said = fc
+    .array(
+      fc.constantFrom(
+        '[1]',
+        '[2,3]',
+        '[1-9]',
+        '[',
+        ']',
+        '1',
+        ' ',
+        '\n',
+        '\r\n',
+        'Một câu. ',
+        'hai',
+        './.',
+        '"',
+        '<think>',
+      ) as fc.Arbitrary<string>,
+      { maxLength: 40 },
+    )
+    .map((parts) => parts.join(''));
+  const sizes = fc.integer({ min: 1, max: 9 });
+
+  test('is read alike however it is cut into pieces, and each sentence is answered once', () => {
+    fc.assert(
+      fc.property(said, sizes, fc.boolean(), (answer, size, whole) => {
+        const all = read(numberedReader(3), answer, { size, whole });
+        expect(all).toEqual(read(numberedReader(3), answer, { size: 10_000, whole }));
+        const places = all.flatMap(({ standsFor }) => standsFor);
+        expect(new Set(places).size).toBe(places.length);
+        for (const place of places) expect([0, 1, 2]).toContain(place);
+        for (const { text } of all) expect(text).toMatch(/^\S(?:.*\S)?$/u);
+        const choices = read(choicesReader(), answer, { size, whole });
+        expect(choices).toEqual(read(choicesReader(), answer, { size: 10_000, whole }));
+      }),
+    );
+  });
 });
