@@ -32,13 +32,18 @@ interface ProvenancePanelProps extends Pointing {
 
 /** What the sentence under the caret rests on. */
 export function ProvenancePanel({ meetingId, sentence, sources, facts, onPoint }: ProvenancePanelProps) {
-  const words = useTexts().story;
+  const { story: words, assist } = useTexts();
   return (
     <Panel title={words.provenance}>
       {sentence === null ? <p className={classes.quiet}>{words.provenanceHint}</p> : null}
       {sentence?.origin === 'written' ? (
         <p className={classes.quiet} data-testid="story-written">
           {facts > 0 ? words.writtenWithFacts(facts) : words.written}
+        </p>
+      ) : null}
+      {sentence?.origin === 'model' ? (
+        <p className={classes.small} data-testid="story-by-model">
+          {assist.byModel}
         </p>
       ) : null}
       {sentence?.origin === 'edited' ? <p className={classes.small}>{words.editedSentence}</p> : null}

@@ -5,7 +5,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
 import type { MeetingDetail, StoryOffer, StoryStatus } from '../../shared/domain/api';
-import type { AssistOffer } from '../../shared/domain/assist';
+import type { AssistOffer, TakenSentence } from '../../shared/domain/assist';
 import type { FactMark } from '../../shared/guard';
 import { readStoryBlocks } from '../../shared/story/line';
 import { hiddenEntries, type TracedSentence } from '../../shared/story/trace';
@@ -55,6 +55,8 @@ interface StoryDeskProps {
 /** Edits of the text reach the server's checks this long after the last of them. */
 const CHECK_AFTER_MS = 1_500;
 
+const NOTHING_TAKEN: readonly TakenSentence[] = [];
+
 const MARGIN = new PageEdit();
 
 export default function StoryDesk({ document, ready, meeting, status, acts, onDoubts }: StoryDeskProps) {
@@ -65,7 +67,8 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onDo
   const offers = useOffers(meeting.id);
   const minutes = useMinutesBundle(meeting.id);
   const media = useMeetingMedia(meeting.id);
-  const { sentences, current, onCaret } = useTrace(doc, blocks);
+  const model = useAssistStatus(meeting.id);
+  const { sentences, current, onCaret } = useTrace(doc, blocks, model.data?.taken ?? NOTHING_TAKEN);
   /** Entry that something in the margin points at. */
   const [pointed, setPointed] = useState<string | null>(null);
   const [confirming, setConfirming] = useState(false);
@@ -187,7 +190,6 @@ export default function StoryDesk({ document, ready, meeting, status, acts, onDo
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     editor.current?.editor.view.focus();
   };
-  const model = useAssistStatus(meeting.id);
   const assist = useAssist(meeting.id);
   const { asking } = assist;
   const asked = asking?.block ?? null;

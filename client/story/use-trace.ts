@@ -1,6 +1,7 @@
 /** What each sentence of the open story rests on, found a moment after the last letter. */
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type * as Y from 'yjs';
+import type { TakenSentence } from '../../shared/domain/assist';
 import type { Block } from '../../shared/schema/document';
 import { readStoryBlocks } from '../../shared/story/line';
 import { type TracedSentence, traceStory } from '../../shared/story/trace';
@@ -17,7 +18,8 @@ export interface Trace {
   onCaret(place: CaretPlace): void;
 }
 
-export function useTrace(doc: Y.Doc, blocks: readonly Block[]): Trace {
+/** `taken`: sentences that people took from a language model; the same list as long as it says the same. */
+export function useTrace(doc: Y.Doc, blocks: readonly Block[], taken: readonly TakenSentence[]): Trace {
   const [sentences, setSentences] = useState(NONE);
   const [current, setCurrent] = useState<TracedSentence | null>(null);
   const caret = useRef<CaretPlace | null>(null);
@@ -26,11 +28,16 @@ export function useTrace(doc: Y.Doc, blocks: readonly Block[]): Trace {
   useEffect(() => {
     if (blocks.length === 0) return;
     const timer = setTimeout(() => {
-      const traced = traceStory(blocks, readStoryBlocks(doc, { removed: true }));
+      const all = readStoryBlocks(doc, { removed: true });
+      const traced = traceStory(
+        blocks,
+        all,
+        taken.map(({ text }) => text),
+      );
       startTransition(() => setSentences(traced));
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [doc, blocks]);
+  }, [doc, blocks, taken]);
   const find = useCallback(() => {
     const found = caret.current === null ? null : sentenceAt(known.current, caret.current);
     setCurrent((before) => (before && found && isSame(before, found) ? before : found));

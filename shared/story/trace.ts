@@ -17,8 +17,8 @@ export interface TracedSentence {
   text: string;
   /** Ids of what it came from; none where a person wrote it. */
   sources: readonly string[];
-  /** As the minutes made it, that and edited, or written by a person. */
-  origin: 'composed' | 'edited' | 'written';
+  /** As the minutes made it, that and edited, taken from a language model, or written by a person. */
+  origin: 'composed' | 'edited' | 'model' | 'written';
 }
 
 /** Ids of all that the words of a line rest on. */
@@ -36,8 +36,16 @@ const RECOGNISED = 0.5;
 /** The same for words that have lost their marks: retyped, or pasted as plain text. */
 const RECOGNISED_BARE = 0.8;
 
-/** The sentences of these blocks; `all` may hold removed ones too, whose sentences were moved elsewhere. */
-export function traceStory(blocks: readonly Block[], all: readonly Block[] = blocks): TracedSentence[] {
+/**
+ * The sentences of these blocks; `all` may hold removed ones too, whose sentences were moved elsewhere; `taken` is what
+ * people took from a language model.
+ */
+export function traceStory(
+  blocks: readonly Block[],
+  all: readonly Block[] = blocks,
+  taken: readonly string[] = [],
+): TracedSentence[] {
+  const byModel = new Set(taken.flatMap((text) => splitSentences(normal(text))));
   const composed = new Map(all.map(({ attributes: { id, base } }) => [id, sentencesOf(base ?? '')]));
   const everywhere = [...composed.values()].flat();
   return blocks.flatMap(({ attributes: { id, sources: ofBlock = [] }, inline }) => {
@@ -49,6 +57,7 @@ export function traceStory(blocks: readonly Block[], all: readonly Block[] = blo
       const sources = isMarked ? marked : ofBlock;
       if (among.some((list) => list.some((each) => each.text === text)))
         return { block: id, ...place, sources, origin: 'composed' };
+      if (byModel.has(text)) return { block: id, ...place, sources: marked, origin: 'model' };
       const words = wordsOf(text);
       const needed = isMarked ? RECOGNISED : RECOGNISED_BARE;
       const isKnown = among.some((list) => list.some((each) => shared(words, each.words) >= needed));

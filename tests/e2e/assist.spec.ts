@@ -121,6 +121,7 @@ test('sentences are taken with the keyboard, each one step of undo', async () =>
   await editor.keyboard.press('Escape');
   await expect(panel()).toHaveCount(0);
   await paragraph().click();
+  await expect(editor.getByTestId('story-by-model')).toBeVisible();
   await expect(editor.getByTestId('story-provenance').getByRole('listitem')).not.toHaveCount(0);
   for (let step = 0; step < count; step++) await editor.keyboard.press('Control+z');
   await expect(paragraph()).toHaveText(before);

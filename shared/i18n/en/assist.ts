@@ -39,6 +39,7 @@ export const assist: typeof shape = {
   noAnswer: 'The connection to the server broke off. The story is as it was; try again.',
   taken: 'Taken from the model',
   takenBy: (model, by) => `${model} · taken by ${by}`,
+  byModel: 'A language model wrote this sentence. It rests on:',
   settings: {
     title: 'Language model',
     hint: 'Optional; while it is empty nothing is sent anywhere. When somebody who writes a story asks, the paragraph and its public entries go to this address; private notes never do. Every question and answer is kept in the audit log.',

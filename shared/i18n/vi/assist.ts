@@ -37,6 +37,7 @@ export const assist = {
   noAnswer: 'Mất liên lạc với máy chủ giữa chừng. Bài viết vẫn nguyên; hãy thử lại.',
   taken: 'Câu nhận từ mô hình',
   takenBy: (model: string, by: string) => `${model} · ${by} nhận`,
+  byModel: 'Câu này do mô hình ngôn ngữ viết, dựa vào:',
   settings: {
     title: 'Mô hình ngôn ngữ',
     hint: 'Không bắt buộc; bỏ trống thì không có gì được gửi đi. Khi người viết bài nhờ, đoạn đang sửa và các mục công khai của nó được gửi tới địa chỉ này; ghi chú riêng không bao giờ được gửi. Mọi lần hỏi và trả lời được ghi vào nhật ký.',

@@ -74,4 +74,15 @@ describe('what each sentence of an edited story rests on', () => {
       [12, 20],
     ]);
   });
+
+  it('is told of a sentence that somebody took from a model, and not taken for their own', () => {
+    const taken = 'Mười hai đề án đã nhận đủ vốn. Giải ngân tổng cộng đạt 35 tỷ đồng.';
+    const blocks = [paragraph([said(taken, 'e1'), said(' '), said('Ai cũng vui.')])];
+    const trace = traceStory(blocks, blocks, [taken]);
+    expect(trace.map(({ text, sources, origin }) => [text, origin, ...sources])).toEqual([
+      ['Mười hai đề án đã nhận đủ vốn.', 'model', 'e1'],
+      ['Giải ngân tổng cộng đạt 35 tỷ đồng.', 'model', 'e1'],
+      ['Ai cũng vui.', 'written'],
+    ]);
+  });
 });
