@@ -5,6 +5,7 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { type Abbreviations, abbreviationBefore } from '../../shared/minutes/abbreviations';
+import { whenComposed } from './composed-word';
 import { dispatchAsStep, isFromLine } from './line-binding';
 
 /** What was written out. */
@@ -39,11 +40,7 @@ export function abbreviationPlugin(known: () => Abbreviations): Plugin<Typed> {
     },
     props: {
       handleDOMEvents: {
-        compositionend(view) {
-          // ProseMirror reads the composed word in a microtask.
-          setTimeout(() => expand(view));
-          return false;
-        },
+        compositionend: whenComposed(expand),
       },
     },
     view: () => ({

@@ -3,8 +3,8 @@
  * screen: the word comes to the others as a whole, so that nobody's letters can get between its own.
  */
 import { Plugin } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
 import type { Gate } from '../sync/gate';
+import { whenComposed } from './composed-word';
 import { bindingOf } from './line-binding';
 
 /** The gate opens when the composed word has reached the editor's document; by itself after a bound. */
@@ -32,18 +32,10 @@ export function compositionGatePlugin(gate: Gate): Plugin {
           gate.close();
           return false;
         },
-        compositionend(view) {
-          openWhenRead(view, gate);
-          return false;
-        },
+        compositionend: whenComposed((view) => {
+          if (!view.composing) gate.open();
+        }),
       },
     },
-  });
-}
-
-/** ProseMirror reads the composed word in a microtask; the next task finds it in the document. */
-function openWhenRead(view: EditorView, gate: Gate): void {
-  setTimeout(() => {
-    if (!view.composing) gate.open();
   });
 }

@@ -9,6 +9,7 @@ import type { Assignee } from '../../shared/minutes/assignees';
 import type { LineState, Reading } from '../../shared/minutes/line-reader';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { currentBlock, withKeys } from './block-commands';
+import { whenComposed } from './composed-word';
 import { readSelection } from './fresh-selection';
 import { dispatchAsStep, isFromLine } from './line-binding';
 
@@ -65,11 +66,7 @@ export function readingPlugin(reader: Reader): Plugin<ReadingState> {
         return plugins.get(view)?.leave() ?? false;
       },
       handleDOMEvents: {
-        compositionend(view) {
-          // ProseMirror reads the composed word in a microtask.
-          setTimeout(() => plugins.get(view)?.read());
-          return false;
-        },
+        compositionend: whenComposed((view) => plugins.get(view)?.read()),
       },
     },
     view(view) {

@@ -25,8 +25,8 @@ const LETTERS = 'tieen ddooj thuwcj hieenj kees hoachj sanr xuaats ';
 export interface PageNotes {
   /** Milliseconds from the navigation to the frame in which the whole document was there to be written in. */
   opened: number | null;
-  /** Of each key, milliseconds from its event to the end of the frame that shows it, and without the wait for that frame. */
-  keys: { ms: number; work: number }[];
+  /** Of each key, milliseconds from its event to the end of the frame that shows it. */
+  keys: number[];
   /** Begin and length of the tasks that took longer than 50 ms. */
   longTasks: { at: number; ms: number }[];
 }

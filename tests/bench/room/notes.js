@@ -7,13 +7,12 @@
   const { surface, blocks } = window.benchDesk;
   const notes = { opened: null, keys: [], longTasks: [] };
   window.benchNotes = notes;
-  /** Calls back when what the page does at this moment is done. */
-  const done = (then) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = then;
-    port2.postMessage(null);
-  };
-  const painted = (then) => requestAnimationFrame(() => done(then));
+  const painted = (then) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(null);
+    });
   const look = () => {
     if ((document.querySelector(surface)?.childElementCount ?? 0) < blocks) requestAnimationFrame(look);
     else
@@ -22,24 +21,8 @@
       });
   };
   requestAnimationFrame(look);
-  let handled = 0;
-  const noteHandled = () =>
-    done(() => {
-      handled = performance.now();
-    });
-  const onKey = ({ timeStamp }) => {
-    noteHandled();
-    requestAnimationFrame(() => {
-      const frame = performance.now();
-      const waited = handled > timeStamp ? Math.max(0, frame - handled) : 0;
-      done(() => {
-        const ms = performance.now() - timeStamp;
-        notes.keys.push({ ms, work: ms - waited });
-      });
-    });
-  };
+  const onKey = ({ timeStamp }) => painted(() => notes.keys.push(performance.now() - timeStamp));
   window.addEventListener('keydown', onKey, { capture: true });
-  window.addEventListener('input', noteHandled, { capture: true });
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
       notes.longTasks.push({ at: startTime, ms: duration });

@@ -5,7 +5,7 @@ import { removeFolder, temporaryFolder } from '../cleanup';
 import { median, percentile } from '../measure/statistics';
 import { profileReport } from '../report/profile';
 import type { Target } from '../report/result';
-import { type Opened, type PageNotes, Writer } from '../room/browser';
+import { type Opened, Writer } from '../room/browser';
 import { makeDesk } from '../room/desks';
 import { Other, othersType } from '../room/others';
 import { blocksOf, longText } from '../room/text';
@@ -23,7 +23,8 @@ const CASES = [
 type Case = (typeof CASES)[number];
 
 interface Round {
-  keys: PageNotes['keys'];
+  /** Of each key, milliseconds. */
+  keys: number[];
   /** Tasks of more than 50 ms while typing, a minute. */
   longTasks: number;
   cold: Opened;
@@ -32,14 +33,10 @@ interface Round {
   heap: number;
 }
 
-const toPaint = ({ ms }: Round['keys'][number]) => ms;
-const workOf = ({ work }: Round['keys'][number]) => work;
-
 const COLUMNS = [
   { key: 'p50', title: 'key to paint p50, ms', digits: 1 },
   { key: 'p95', title: 'key to paint p95, ms', digits: 1 },
   { key: 'p99', title: 'key to paint p99, ms', digits: 1 },
-  { key: 'work', title: 'of it work, p95, ms', digits: 1 },
   { key: 'longTasks', title: 'long tasks a minute', digits: 1 },
   { key: 'warm', title: 'open, warm, ms', digits: 0 },
   { key: 'cold', title: 'open, cold, ms', digits: 0 },
@@ -75,10 +72,9 @@ export const room: Scenario = {
         .map((one) => one.found);
       const of = (read: (round: Round) => number | null) => median(rounds.map(read));
       return {
-        p50: of(({ keys }) => percentile(keys.map(toPaint), 0.5)),
-        p95: of(({ keys }) => percentile(keys.map(toPaint), 0.95)),
-        p99: of(({ keys }) => percentile(keys.map(toPaint), 0.99)),
-        work: of(({ keys }) => percentile(keys.map(workOf), 0.95)),
+        p50: of(({ keys }) => percentile(keys, 0.5)),
+        p95: of(({ keys }) => percentile(keys, 0.95)),
+        p99: of(({ keys }) => percentile(keys, 0.99)),
         longTasks: of((round) => round.longTasks),
         warm: of(({ warm }) => warm.ms),
         cold: of(({ cold }) => cold.ms),
@@ -108,7 +104,6 @@ export const room: Scenario = {
       targets,
       notes: [
         'From the time stamp of the keydown event (when the browser took the key) to a message posted in the next animation frame, which is handled when that frame is laid out and painted; the wait for the frame, up to 16.7 ms at 60 Hz, is part of it.',
-        'Work: the same without that wait, from the end of what the key set off to the beginning of the frame.',
         'Open: from the navigation to the frame in which every block is there and can be written in. Cold: nothing kept by the browser but the session; warm: a second visit, with the HTTP cache and, in ours, the document kept in the browser.',
         'The heap is taken after a garbage collection, when the typing is over. A long task is one of more than 50 ms.',
       ],
