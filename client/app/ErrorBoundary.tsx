@@ -1,12 +1,9 @@
 import { Button } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { isMissingChunk } from '../ui/missing-chunk';
 import { useTexts } from './language';
 import { QuietPage } from './QuietPage';
 import classes from './QuietPage.module.css';
-
-/** A part of the program that could not be fetched: a new version was installed, or the network failed. */
-const isMissingChunk = (error: Error) =>
-  /dynamically imported module|importing a module script|preload css/i.test(error.message);
 
 function Crash({ error }: { error: Error }) {
   const t = useTexts().app.failures;

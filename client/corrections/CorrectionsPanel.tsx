@@ -1,13 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type * as Y from 'yjs';
 import { useTexts } from '../app/language';
+import { late } from '../ui/late';
 import classes from './Corrections.module.css';
 import { Difference } from './Difference';
 import { useOpenCorrections } from './use-corrections';
 
-const CorrectionDialog = lazy(() =>
-  import('./CorrectionDialog').then((m) => ({ default: m.CorrectionDialog })),
-);
+const CorrectionDialog = late(() => import('./CorrectionDialog').then((m) => m.CorrectionDialog));
 
 interface CorrectionsPanelProps {
   meetingId: string;
@@ -42,18 +41,16 @@ export function CorrectionsPanel({ meetingId, doc, mayDecide, onGo }: Correction
           </li>
         ))}
       </ol>
-      <Suspense>
-        {correction ? (
-          <CorrectionDialog
-            key={correction.id}
-            correction={correction}
-            meetingId={meetingId}
-            doc={doc}
-            onGo={onGo}
-            onClose={() => setChosen(null)}
-          />
-        ) : null}
-      </Suspense>
+      {correction ? (
+        <CorrectionDialog
+          key={correction.id}
+          correction={correction}
+          meetingId={meetingId}
+          doc={doc}
+          onGo={onGo}
+          onClose={() => setChosen(null)}
+        />
+      ) : null}
     </section>
   );
 }

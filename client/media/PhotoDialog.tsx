@@ -14,32 +14,18 @@ import { useMayEdit, usePhotoActs } from './use-photos';
 interface PhotoDialogProps {
   meetingId: string;
   photos: readonly Medium[];
-  /** The photo that is shown; null: the dialog is closed. */
-  openId: string | null;
-  onOpen(id: string | null): void;
+  /** The one that is shown. */
+  photo: Medium;
+  /** Goes to another photo. */
+  onOpen(id: string): void;
+  onClose(): void;
   onInsert?: ((medium: Medium) => void) | undefined;
   insertedIds: ReadonlySet<string>;
-  /** The dialog is gone; `id` is the photo that it showed last. */
-  onClosed(id: string): void;
 }
 
 /** One photo in full, with its words: what the tray opens. */
-export function PhotoDialog({ openId, ...props }: PhotoDialogProps) {
-  const photo = props.photos.find(({ id }) => id === openId);
-  // The last photo stays while the dialog closes.
-  const [last, setLast] = useState(photo);
-  if (photo && photo !== last) setLast(photo);
-  const shown = photo ?? last;
-  return shown ? <OpenPhoto {...props} opened={photo !== undefined} photo={shown} /> : null;
-}
-
-interface OpenPhotoProps extends Omit<PhotoDialogProps, 'openId'> {
-  opened: boolean;
-  photo: Medium;
-}
-
-function OpenPhoto({ meetingId, photos, opened, photo, insertedIds, ...props }: OpenPhotoProps) {
-  const { onOpen, onInsert, onClosed } = props;
+export function PhotoDialog({ meetingId, photos, photo, insertedIds, ...props }: PhotoDialogProps) {
+  const { onOpen, onClose, onInsert } = props;
   const t = useTexts();
   const words = t.media;
   const mayEdit = useMayEdit(meetingId)(photo);
@@ -49,16 +35,17 @@ function OpenPhoto({ meetingId, photos, opened, photo, insertedIds, ...props }: 
   const place = photos.findIndex(({ id }) => id === photo.id);
 
   /** Saves first. Where that fails the dialog stays, with what was typed and the reason. */
-  const leave = async (next: string | null, then?: () => void) => {
+  const leave = async (then: () => void) => {
     if (!(await draft.save())) return;
     patch.reset();
-    onOpen(next);
-    then?.();
+    then();
   };
+  const close = () => void leave(onClose);
+  const step = (id: string) => void leave(() => onOpen(id));
   const removeIt = () =>
     remove.mutate(photo.id, {
       onSuccess: () => {
-        onOpen(null);
+        onClose();
         tell(words.removed);
       },
       onError: tellFailure,
@@ -66,14 +53,11 @@ function OpenPhoto({ meetingId, photos, opened, photo, insertedIds, ...props }: 
 
   return (
     <Modal
-      opened={opened}
-      onClose={() => void leave(null)}
+      opened
+      onClose={close}
       title={place < 0 ? words.details : words.position(place + 1, photos.length)}
       size={1040}
       fullScreen={isPhone ?? false}
-      // To the photo that was shown last, which need not be the one that opened the dialog.
-      returnFocus={false}
-      onExitTransitionEnd={() => onClosed(photo.id)}
       closeButtonProps={{ 'aria-label': t.common.close }}
     >
       <div className={classes.body} data-testid="photo-dialog">
@@ -98,13 +82,22 @@ function OpenPhoto({ meetingId, photos, opened, photo, insertedIds, ...props }: 
                 {words.inserted}
               </span>
             ) : onInsert ? (
-              <Button onClick={() => void leave(null, () => onInsert(draft.photo))}>{words.insert}</Button>
+              <Button
+                onClick={() =>
+                  void leave(() => {
+                    onClose();
+                    onInsert(draft.photo);
+                  })
+                }
+              >
+                {words.insert}
+              </Button>
             ) : null}
             <span className={classes.grow} />
-            <Step label={words.previous} to={photos[place - 1]} onStep={leave}>
+            <Step label={words.previous} to={photos[place - 1]} onStep={step}>
               <IconChevronLeft size={20} aria-hidden />
             </Step>
-            <Step label={words.next} to={photos[place + 1]} onStep={leave}>
+            <Step label={words.next} to={photos[place + 1]} onStep={step}>
               <IconChevronRight size={20} aria-hidden />
             </Step>
           </div>

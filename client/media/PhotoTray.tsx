@@ -1,15 +1,16 @@
 import { IconCheck, IconFileImport } from '@tabler/icons-react';
-import { lazy, memo, Suspense, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { Medium } from '../../shared/domain/api';
 import { ApiFailure } from '../api/client';
 import { useTexts } from '../app/language';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { late } from '../ui/late';
 import { AddPhotos } from './AddPhotos';
 import classes from './PhotoTray.module.css';
 import { UploadTiles } from './UploadTiles';
 import { photoPath, usePhotos, useUploads } from './use-photos';
 
-const PhotoDialog = lazy(() => import('./PhotoDialog').then((m) => ({ default: m.PhotoDialog })));
+const PhotoDialog = late(() => import('./PhotoDialog').then((m) => m.PhotoDialog));
 
 interface PhotoTrayProps {
   meetingId: string;
@@ -34,18 +35,20 @@ export const PhotoTray = memo(function PhotoTray({
   const photos = usePhotos(meetingId);
   const { pending, arrived } = useUploads(meetingId);
   const [openId, setOpenId] = useState<string | null>(null);
-  /** The dialog is fetched for the first photo that is opened, and stays to close in its own time. */
-  const [everOpened, setEverOpened] = useState(false);
-  if (openId !== null && !everOpened) setEverOpened(true);
   const grid = useRef<HTMLUListElement>(null);
   const list = photos.data ?? [];
   // The save state tells of the network already.
   const isAway = photos.error instanceof ApiFailure && photos.error.status === 0;
-  /** Back to the photo's tile, unless the focus has gone where the person wants to be: into the minutes. */
-  const returnFocus = (id: string) => {
-    if (document.activeElement !== document.body) return;
-    grid.current?.querySelector<HTMLElement>(`[data-media-id="${CSS.escape(id)}"] button`)?.focus();
-  };
+  const shown = list.find(({ id }) => id === openId);
+  const lastShown = useRef<string | null>(null);
+  // The tile of the photo that was shown last need not be the one that opened the dialog.
+  useEffect(() => {
+    const last = lastShown.current;
+    lastShown.current = openId;
+    const tiles = grid.current;
+    if (openId !== null || last === null || !tiles?.contains(document.activeElement)) return;
+    tiles.querySelector<HTMLElement>(`[data-media-id="${CSS.escape(last)}"] button`)?.focus();
+  }, [openId]);
   const sending = pending.filter(({ state }) => state.is !== 'failed').length;
   return (
     <section className={classes.tray} aria-labelledby={heading} data-testid="photo-tray">
@@ -78,18 +81,16 @@ export const PhotoTray = memo(function PhotoTray({
       <p role="status" className="tk-hidden">
         {sending > 0 ? words.waiting(sending) : arrived > 0 ? words.done(arrived) : ''}
       </p>
-      {everOpened ? (
-        <Suspense>
-          <PhotoDialog
-            meetingId={meetingId}
-            photos={list}
-            openId={openId}
-            onOpen={setOpenId}
-            onInsert={onInsert}
-            insertedIds={insertedIds}
-            onClosed={returnFocus}
-          />
-        </Suspense>
+      {shown ? (
+        <PhotoDialog
+          meetingId={meetingId}
+          photos={list}
+          photo={shown}
+          onOpen={setOpenId}
+          onClose={() => setOpenId(null)}
+          onInsert={onInsert}
+          insertedIds={insertedIds}
+        />
       ) : null}
     </section>
   );

@@ -7,17 +7,16 @@ import { useMeeting } from './use-meetings';
 
 interface ShareDialogProps {
   meetingId: string;
-  opened: boolean;
   onClose(): void;
 }
 
 /** Inviting to a meeting without leaving the room. */
-export function ShareDialog({ meetingId, opened, onClose }: ShareDialogProps) {
+export function ShareDialog({ meetingId, onClose }: ShareDialogProps) {
   const t = useTexts();
   const meeting = useMeeting(meetingId);
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       size={720}
       title={t.meetings.share.title}

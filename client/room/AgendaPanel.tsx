@@ -1,13 +1,18 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconCheck, IconDots, IconHandStop, IconPlus } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconCheck, IconDots, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, memo, useState } from 'react';
 import { colorOf } from '../../shared/domain/writer-color';
 import type { Claim } from '../../shared/minutes/desk';
 import { useTexts } from '../app/language';
+import { late } from '../ui/late';
 import { tell } from '../ui/notices';
+import { useLateMenu } from '../ui/use-late-menu';
+import type { AgendaItemActs } from './AgendaItemMenu';
 import type { AgendaSection } from './outline';
 import classes from './Side.module.css';
 import together from './Together.module.css';
+
+const AgendaItemMenu = late(() => import('./AgendaItemMenu').then((m) => m.AgendaItemMenu));
 
 interface AgendaPanelProps {
   sections: readonly AgendaSection[];
@@ -58,33 +63,15 @@ export const AgendaPanel = memo(function AgendaPanel({
               </span>
             </button>
             {editable ? (
-              <Menu position="bottom-end" shadow="md" width={220}>
-                <Menu.Target>
-                  <ActionIcon size={32} className={classes.dots} aria-label={words.edit(section.title)}>
-                    <IconDots {...ICON} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item leftSection={<IconHandStop {...ICON} />} onClick={() => onClaim(section.id)}>
-                    {claimAct(claims.get(section.id), me, texts.together.claims)}
-                  </Menu.Item>
-                  <Menu.Item
-                    disabled={at === 0}
-                    leftSection={<IconArrowUp {...ICON} />}
-                    onClick={() => move(section, at, -1)}
-                  >
-                    {words.up}
-                  </Menu.Item>
-                  <Menu.Item
-                    disabled={at === sections.length - 1}
-                    leftSection={<IconArrowDown {...ICON} />}
-                    onClick={() => move(section, at, 1)}
-                  >
-                    {words.down}
-                  </Menu.Item>
-                  <Menu.Item onClick={() => onGo(section.id)}>{words.rename}</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
+              <ItemMenu
+                title={section.title}
+                isFirst={at === 0}
+                isLast={at === sections.length - 1}
+                claim={claimAct(claims.get(section.id), me, texts.together.claims)}
+                onClaim={() => onClaim(section.id)}
+                onMove={(by) => move(section, at, by)}
+                onRename={() => onGo(section.id)}
+              />
             ) : null}
           </li>
         ))}
@@ -93,6 +80,19 @@ export const AgendaPanel = memo(function AgendaPanel({
     </section>
   );
 });
+
+function ItemMenu({ title, ...acts }: AgendaItemActs & { title: string }) {
+  const words = useTexts().room.agenda;
+  const { button, place } = useLateMenu();
+  return (
+    <>
+      <ActionIcon {...button} size={32} className={classes.dots} aria-label={words.edit(title)}>
+        <IconDots {...ICON} />
+      </ActionIcon>
+      {place ? <AgendaItemMenu {...place} {...acts} /> : null}
+    </>
+  );
+}
 
 type Words = ReturnType<typeof useTexts>['room']['agenda'];
 type ClaimWords = ReturnType<typeof useTexts>['together']['claims'];

@@ -1,13 +1,14 @@
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
-import { lazy, memo, Suspense, useState } from 'react';
+import { memo, useState } from 'react';
 import type * as Y from 'yjs';
 import type { Setup } from '../../shared/minutes/read';
 import { useTexts } from '../app/language';
+import { late } from '../ui/late';
 import { fitOf, positionsOf } from './answers';
 import classes from './Side.module.css';
 
-const PersonDialog = lazy(() => import('./PersonDialog').then((m) => ({ default: m.PersonDialog })));
-const PastePeople = lazy(() => import('./PastePeople').then((m) => ({ default: m.PastePeople })));
+const PersonDialog = late(() => import('./PersonDialog').then((m) => m.PersonDialog));
+const PastePeople = late(() => import('./PastePeople').then((m) => m.PastePeople));
 
 interface PeoplePanelProps {
   doc: Y.Doc;
@@ -96,18 +97,16 @@ export const PeoplePanel = memo(function PeoplePanel({
           </button>
         </div>
       ) : null}
-      <Suspense>
-        {dialog ? (
-          <PersonDialog
-            key={dialog.id ?? 'new'}
-            doc={doc}
-            setup={setup}
-            id={dialog.id}
-            onClose={() => setDialog(null)}
-          />
-        ) : null}
-        {pasting ? <PastePeople doc={doc} setup={setup} onClose={() => setPasting(false)} /> : null}
-      </Suspense>
+      {dialog ? (
+        <PersonDialog
+          key={dialog.id ?? 'new'}
+          doc={doc}
+          setup={setup}
+          id={dialog.id}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+      {pasting ? <PastePeople doc={doc} setup={setup} onClose={() => setPasting(false)} /> : null}
     </section>
   );
 });

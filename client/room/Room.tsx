@@ -1,5 +1,5 @@
 /** The room around an open document: panels left and right, the sheet between them. */
-import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { mayDo } from '../../shared/domain/access';
 import type { Medium, MeetingDetail } from '../../shared/domain/api';
 import type { EntryKind } from '../../shared/domain/bundle';
@@ -16,11 +16,11 @@ import { DropArea } from '../media/DropArea';
 import { PhotoTray } from '../media/PhotoTray';
 import type { OpenDocument } from '../sync/connection';
 import { useSyncFact } from '../sync/use-document';
+import { late, useLateParts } from '../ui/late';
 import { useAct } from '../ui/use-act';
 import { useKeys } from '../ui/use-keys';
 import { AgendaPanel } from './AgendaPanel';
 import { AnswerMenu } from './AnswerMenu';
-import { KindMenu } from './KindMenu';
 import { LiveStory } from './LiveStory';
 import { focusSentence } from './lit-sentences';
 import { Offers } from './Offers';
@@ -51,11 +51,12 @@ import { useReading } from './use-reading';
 import { useSetup } from './use-setup';
 import { useTogether } from './use-together';
 
-/** Dialogs come when they are asked for: the sheet must be there first. */
-const ShareDialog = lazy(() => import('../meetings/ShareDialog').then((m) => ({ default: m.ShareDialog })));
-const CheatSheet = lazy(() => import('./CheatSheet').then((m) => ({ default: m.CheatSheet })));
-const VersionsDialog = lazy(() => import('./VersionsDialog').then((m) => ({ default: m.VersionsDialog })));
-const DetailsDialog = lazy(() => import('./DetailsDialog').then((m) => ({ default: m.DetailsDialog })));
+/** Dialogs and menus come when they are asked for: the sheet must be there first. */
+const ShareDialog = late(() => import('../meetings/ShareDialog').then((m) => m.ShareDialog));
+const CheatSheet = late(() => import('./CheatSheet').then((m) => m.CheatSheet));
+const VersionsDialog = late(() => import('./VersionsDialog').then((m) => m.VersionsDialog));
+const DetailsDialog = late(() => import('./DetailsDialog').then((m) => m.DetailsDialog));
+const KindMenu = late(() => import('./KindMenu').then((m) => m.KindMenu));
 
 interface RoomProps {
   meeting: MeetingDetail;
@@ -68,6 +69,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   const { language } = useLanguage();
   const user = useCurrentUser();
   const { doc } = document;
+  useLateParts();
   const setup = useSetup(doc);
   const me = useMemo(() => ({ id: user.id, name: user.name }), [user.id, user.name]);
   const present = usePresence(document.awareness, user);
@@ -76,7 +78,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   const [view, setView] = useState<PhoneView>('minutes');
   const [dialog, setDialog] = useState<'share' | 'keys' | null>(null);
   const [details, setDetails] = useState<string | null>(null);
-  const [kindOf, setKindOf] = useState<{ id: string; at: DOMRect } | null>(null);
+  const [kindOf, setKindOf] = useState<{ id: string; at: HTMLElement } | null>(null);
 
   const [labels] = useState(
     () => new LabelSource(roomLabels(setup, [], texts, language, { of: new Map(), me: user.id })),
@@ -102,7 +104,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
     labels,
     answerer: question.answerer,
     ...reading,
-    onKind: (id, at) => setKindOf({ id, at: at.getBoundingClientRect() }),
+    onKind: (id, at) => setKindOf({ id, at }),
     onDetails: (id) => setDetails(id),
     onClaim: (id) => acts.current.claim(id),
     onTakenAway: (id) => togetherRef.current?.onTakenAway(id),
@@ -296,36 +298,34 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
           onClose={() => setKindOf(null)}
         />
       ) : null}
-      <Suspense>
-        {details !== null && detailed ? (
-          <DetailsDialog
-            key={details}
-            entry={detailed}
-            setup={setup}
-            onSave={(keys) => editor && setKeysOf(editor, details, keys)}
-            onClose={() => {
-              setDetails(null);
-              editor?.view.focus();
-            }}
-          />
-        ) : null}
-        {together.compared ? (
-          <VersionsDialog
-            first={together.compared.first}
-            second={together.compared.second}
-            speakerOf={({ attrs }) => (attrs.speaker ? current.speaker(attrs.speaker) : '')}
-            onKeep={together.keep}
-            onClose={() => {
-              together.closeComparison();
-              editor?.view.focus();
-            }}
-          />
-        ) : null}
-        {dialog === 'share' ? (
-          <ShareDialog meetingId={meeting.id} opened onClose={() => setDialog(null)} />
-        ) : null}
-        {dialog === 'keys' ? <CheatSheet onClose={() => setDialog(null)} /> : null}
-      </Suspense>
+      {details !== null && detailed ? (
+        <DetailsDialog
+          key={details}
+          entry={detailed}
+          setup={setup}
+          onSave={(keys) => editor && setKeysOf(editor, details, keys)}
+          onClose={() => {
+            setDetails(null);
+            editor?.view.focus();
+          }}
+        />
+      ) : null}
+      {together.compared ? (
+        <VersionsDialog
+          first={together.compared.first}
+          second={together.compared.second}
+          speakerOf={({ attrs }) => (attrs.speaker ? current.speaker(attrs.speaker) : '')}
+          onKeep={together.keep}
+          onClose={() => {
+            together.closeComparison();
+            editor?.view.focus();
+          }}
+        />
+      ) : null}
+      {dialog === 'share' ? (
+        <ShareDialog meetingId={meeting.id} onClose={() => setDialog(null)} />
+      ) : null}
+      {dialog === 'keys' ? <CheatSheet onClose={() => setDialog(null)} /> : null}
       <DropArea meetingId={meeting.id} enabled={mayDo('media.add', meeting.roles, user.isAdministrator)} />
     </>
   );

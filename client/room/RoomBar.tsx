@@ -1,15 +1,5 @@
-import { Button, Menu } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import {
-  IconDots,
-  IconEye,
-  IconNews,
-  IconPencil,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconQrcode,
-  IconRotate,
-} from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconDots, IconEye, IconNews, IconPlayerPlay, IconQrcode } from '@tabler/icons-react';
 import { memo, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { mayDo } from '../../shared/domain/access';
@@ -23,12 +13,16 @@ import { WaitingState } from '../offline/WaitingState';
 import type { OpenDocument } from '../sync/connection';
 import { AccountMenu } from '../ui/AccountMenu';
 import { ConfirmDialog } from '../ui/ConfirmButton';
+import { late } from '../ui/late';
 import { tell, tellFailure } from '../ui/notices';
 import { SaveState } from '../ui/SaveState';
 import { TopBar } from '../ui/TopBar';
+import { useLateMenu } from '../ui/use-late-menu';
 import classes from './RoomBar.module.css';
 import togetherClasses from './Together.module.css';
 import type { Present } from './use-presence';
+
+const RoomMenu = late(() => import('./RoomMenu').then((m) => m.RoomMenu));
 
 const ICON = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
 const FACES = 4;
@@ -66,7 +60,9 @@ export const RoomBar = memo(function RoomBar({
       onError: tellFailure,
     });
   // On a phone the bar has no room for it, but its menu has.
-  const [isEnding, { open: askToEnd, close: keepOn }] = useDisclosure(false);
+  const [isEnding, setEnding] = useState(false);
+  const askToEnd = () => setEnding(true);
+  const more = useLateMenu();
   return (
     <TopBar>
       <h1 className={classes.title} title={title}>
@@ -109,62 +105,38 @@ export const RoomBar = memo(function RoomBar({
           </Button>
         ) : null}
       </span>
-      <Menu position="bottom-end" width={240} shadow="md" returnFocus>
-        <Menu.Target>
-          <Button variant="subtle" color="gray" px={10} className={classes.more_} aria-label={words.more_}>
-            <IconDots {...ICON} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconNews {...ICON} />}
-            renderRoot={(props) => <Link {...props} href={paths.story(meeting.id)} />}
-          >
-            {words.story}
-          </Menu.Item>
-          {manages ? (
-            <>
-              <Menu.Item
-                leftSection={<IconPencil {...ICON} />}
-                renderRoot={(props) => <Link {...props} href={paths.setup(meeting.id)} />}
-              >
-                {words.setup}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconQrcode {...ICON} />} onClick={onInvite}>
-                {words.invite}
-              </Menu.Item>
-              {meeting.state === 'draft' ? (
-                <Menu.Item leftSection={<IconPlayerPlay {...ICON} />} onClick={() => change('open', null)}>
-                  {words.start}
-                </Menu.Item>
-              ) : null}
-              {meeting.state === 'open' ? (
-                <Menu.Item leftSection={<IconPlayerStop {...ICON} />} onClick={askToEnd}>
-                  {words.end}
-                </Menu.Item>
-              ) : null}
-              {meeting.state === 'closed' ? (
-                <Menu.Item
-                  leftSection={<IconRotate {...ICON} />}
-                  onClick={() => change('open', words.reopened)}
-                >
-                  {words.reopen}
-                </Menu.Item>
-              ) : null}
-            </>
-          ) : null}
-        </Menu.Dropdown>
-      </Menu>
+      <Button
+        {...more.button}
+        variant="subtle"
+        color="gray"
+        px={10}
+        className={classes.more_}
+        aria-label={words.more_}
+      >
+        <IconDots {...ICON} />
+      </Button>
+      {more.place ? (
+        <RoomMenu
+          {...more.place}
+          meeting={meeting}
+          manages={manages}
+          onInvite={onInvite}
+          onStart={() => change('open', null)}
+          onEnd={askToEnd}
+          onReopen={() => change('open', words.reopened)}
+        />
+      ) : null}
       <span className={classes.account}>
         <AccountMenu />
       </span>
-      <ConfirmDialog
-        opened={isEnding}
-        onClose={keepOn}
-        question={words.endQuestion}
-        confirm={words.end}
-        onConfirm={() => change('closed', words.ended)}
-      />
+      {isEnding ? (
+        <ConfirmDialog
+          onClose={() => setEnding(false)}
+          question={words.endQuestion}
+          confirm={words.end}
+          onConfirm={() => change('closed', words.ended)}
+        />
+      ) : null}
     </TopBar>
   );
 });

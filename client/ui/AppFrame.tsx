@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import { IconCalendarEvent, IconCloudOff, IconHome, IconSettings } from '@tabler/icons-react';
 import { onlineManager } from '@tanstack/react-query';
 import { type ReactNode, useSyncExternalStore } from 'react';
@@ -8,6 +7,7 @@ import { useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
 import { AccountMenu } from './AccountMenu';
 import classes from './AppFrame.module.css';
+import { useLateParts } from './late';
 import { TopBar } from './TopBar';
 
 const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
@@ -17,6 +17,7 @@ export function AppFrame({ children, width = 1080 }: { children: ReactNode; widt
   const t = useTexts();
   const user = useCurrentUser();
   const [location] = useLocation();
+  useLateParts();
   const places = [
     { href: '/app', label: t.app.home, icon: <IconHome {...ICON} />, here: location === '/app' },
     {
@@ -51,19 +52,7 @@ export function AppFrame({ children, width = 1080 }: { children: ReactNode; widt
         </nav>
         <span className={classes.grow} />
         <span className={classes.user}>{user.name}</span>
-        <AccountMenu>
-          <div className={classes.phoneOnly}>
-            {places.map(({ href, label, icon }) => (
-              <Menu.Item
-                key={href}
-                leftSection={icon}
-                renderRoot={(props) => <Link {...props} href={href} />}
-              >
-                {label}
-              </Menu.Item>
-            ))}
-          </div>
-        </AccountMenu>
+        <AccountMenu places={places} />
       </TopBar>
       <Away />
       <main id="content" tabIndex={-1} className={classes.content} style={{ maxWidth: width }}>

@@ -1,7 +1,9 @@
-import { Button, type ButtonProps, Group, Modal } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import type { ReactNode } from 'react';
-import { useTexts } from '../app/language';
+import { Button, type ButtonProps } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { late } from './late';
+
+/** The question by itself. */
+export const ConfirmDialog = late(() => import('./ConfirmDialog').then((m) => m.ConfirmDialog));
 
 interface ConfirmButtonProps extends ButtonProps {
   children: ReactNode;
@@ -13,67 +15,22 @@ interface ConfirmButtonProps extends ButtonProps {
   'aria-label'?: string;
 }
 
-/** A button for what cannot be taken back: asks once, in a dialog that Escape leaves. */
+/** A button for what cannot be taken back: asks once, in a dialog. */
 export function ConfirmButton({ children, question, confirm, onConfirm, ...button }: ConfirmButtonProps) {
-  const [opened, { open, close }] = useDisclosure(false);
+  const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button variant="default" {...button} onClick={open}>
+      <Button variant="default" {...button} onClick={() => setAsking(true)}>
         {children}
       </Button>
-      <ConfirmDialog
-        opened={opened}
-        onClose={close}
-        question={question}
-        confirm={confirm ?? children}
-        onConfirm={onConfirm}
-      />
+      {asking ? (
+        <ConfirmDialog
+          onClose={() => setAsking(false)}
+          question={question}
+          confirm={confirm ?? children}
+          onConfirm={onConfirm}
+        />
+      ) : null}
     </>
-  );
-}
-
-interface ConfirmDialogProps {
-  opened: boolean;
-  onClose(): void;
-  question: string;
-  confirm: ReactNode;
-  onConfirm(): void;
-  /** What follows from it, where the question does not say it all. */
-  children?: ReactNode;
-}
-
-/** The question by itself. */
-export function ConfirmDialog({
-  opened,
-  onClose,
-  question,
-  confirm,
-  onConfirm,
-  children,
-}: ConfirmDialogProps) {
-  const t = useTexts();
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={question}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
-      {children}
-      <Group justify="flex-end" mt="sm">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t.common.cancel}
-        </Button>
-        <Button
-          onClick={() => {
-            onClose();
-            onConfirm();
-          }}
-        >
-          {confirm}
-        </Button>
-      </Group>
-    </Modal>
   );
 }

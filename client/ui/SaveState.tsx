@@ -1,11 +1,14 @@
-import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTexts } from '../app/language';
 import type { OpenDocument } from '../sync/connection';
 import type { SyncStatus } from '../sync/status';
 import { useSyncFact, useSyncStatus } from '../sync/use-document';
+import { late } from './late';
 import classes from './SaveState.module.css';
+import { useLateMenu } from './use-late-menu';
+
+const SavePlaces = late(() => import('./SavePlaces').then((m) => m.SavePlaces));
 
 const ICON = { size: 17, stroke: 2, 'aria-hidden': true } as const;
 
@@ -22,24 +25,22 @@ interface SaveStateProps {
 export function SaveState({ document, children }: SaveStateProps) {
   const { where } = useTexts().room.save;
   const { frame, word } = useWord(document);
+  const { button, place } = useLateMenu('dialog');
   return (
     <span className={classes.save} data-testid="save-state" ref={frame}>
-      <Popover width={320} position="bottom-end" shadow="md" withRoles={false}>
-        <Popover.Target>
-          <button type="button" className={classes.word} aria-description={where}>
-            <IconCheck {...ICON} className={classes.saved} />
-            <IconLoader2 {...ICON} className={classes.saving} />
-            <IconCloudOff {...ICON} className={classes.offline} />
-            <IconAlertTriangle {...ICON} className={classes.error} />
-            <span ref={word} />
-            <Waiting document={document} />
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Places document={document} />
+      <button type="button" {...button} className={classes.word} aria-description={where}>
+        <IconCheck {...ICON} className={classes.saved} />
+        <IconLoader2 {...ICON} className={classes.saving} />
+        <IconCloudOff {...ICON} className={classes.offline} />
+        <IconAlertTriangle {...ICON} className={classes.error} />
+        <span ref={word} />
+        <Waiting document={document} />
+      </button>
+      {place ? (
+        <SavePlaces {...place} document={document}>
           {children}
-        </Popover.Dropdown>
-      </Popover>
+        </SavePlaces>
+      ) : null}
       <Announced document={document} />
     </span>
   );
@@ -100,21 +101,5 @@ function Announced({ document }: { document: OpenDocument }) {
     <span className="tk-hidden" role="status">
       {trouble ? words[trouble] : hadTrouble ? words.saved : ''}
     </span>
-  );
-}
-
-/** On the server this, on this machine that. */
-function Places({ document }: { document: OpenDocument }) {
-  const words = useTexts().room.save;
-  const { state, pending, kept } = useSyncStatus(document);
-  return (
-    <dl className={classes.places}>
-      <dt>{words.server}</dt>
-      <dd>
-        {state === 'saved' ? words.savedHelp : pending > 0 ? words.serverLacks(pending) : words.serverUnsure}
-      </dd>
-      <dt>{words.machine}</dt>
-      <dd>{kept === false ? words.notKeptHelp : words.keptHelp}</dd>
-    </dl>
   );
 }
