@@ -1,28 +1,27 @@
 import { useState } from 'react';
 import type * as Y from 'yjs';
+import type { Correction } from '../../shared/domain/correction';
 import { useTexts } from '../app/language';
 import { late } from '../ui/late';
 import classes from './Corrections.module.css';
 import { Difference } from './Difference';
-import { useOpenCorrections } from './use-corrections';
 
-const CorrectionDialog = late(() => import('./CorrectionDialog').then((m) => m.CorrectionDialog));
+const CorrectionDialog = late(() => import('../room/late-parts').then((m) => m.CorrectionDialog));
 
 interface CorrectionsPanelProps {
   meetingId: string;
   /** The minutes. */
   doc: Y.Doc;
-  mayDecide: boolean;
+  /** Those that wait. */
+  open: readonly Correction[];
   onGo(id: string): void;
 }
 
 /** What attendees ask to be corrected, while it waits; a press opens it. */
-export function CorrectionsPanel({ meetingId, doc, mayDecide, onGo }: CorrectionsPanelProps) {
+export function CorrectionsPanel({ meetingId, doc, open, onGo }: CorrectionsPanelProps) {
   const words = useTexts().corrections;
-  const open = useOpenCorrections(meetingId, mayDecide, words.arrived);
   const [chosen, setChosen] = useState<string | null>(null);
   const correction = open.find(({ id }) => id === chosen);
-  if (open.length === 0) return null;
   return (
     <section className={classes.panel} aria-labelledby="corrections" data-testid="corrections">
       <h2 id="corrections" className={classes.heading}>

@@ -165,6 +165,13 @@ export function speakersBefore(doc: Node, index: number): Speaker[] {
   return [...spoke.values()];
 }
 
+/** Who speaks before a block besides the last one: who spoke before them, else who leads; null: nobody else. */
+export function otherSpeaker(doc: Node, index: number, leading: readonly string[]): Speaker | null {
+  const spoke = speakersBefore(doc, index);
+  const last = JSON.stringify(spoke[0]);
+  return spoke[1] ?? leading.find((id) => JSON.stringify(id) !== last) ?? null;
+}
+
 /**
  * In an entry without words: the last speaker but the one who spoke just now, then the one before, and so on,
  * those who lead the meeting, and whoever spoke just now.

@@ -163,6 +163,9 @@ class ReadingView {
   }
 }
 
+/** Reads the line in which this person types, by a reader that has just come. */
+export const readAgain = (view: EditorView): void => plugins.get(view)?.read();
+
 /** Tab: takes what is offered. */
 export const takeReading: Command = (_state, _dispatch, view) =>
   plugins.get(view as EditorView)?.take(false) ?? false;

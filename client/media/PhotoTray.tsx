@@ -10,11 +10,13 @@ import classes from './PhotoTray.module.css';
 import { UploadTiles } from './UploadTiles';
 import { photoPath, usePhotos, useUploads } from './use-photos';
 
-const PhotoDialog = late(() => import('./PhotoDialog').then((m) => m.PhotoDialog));
+const PhotoDialog = late(() => import('../room/late-parts').then((m) => m.PhotoDialog));
 
 interface PhotoTrayProps {
   meetingId: string;
   canAdd: boolean;
+  /** Opens the camera. */
+  onTake?: (() => void) | undefined;
   /** Puts a photo into the minutes; without it the tray does not offer to. */
   onInsert?: ((medium: Medium) => void) | undefined;
   /** Photos that stand in the minutes already. */
@@ -27,6 +29,7 @@ const NONE: ReadonlySet<string> = new Set();
 export const PhotoTray = memo(function PhotoTray({
   meetingId,
   canAdd,
+  onTake,
   onInsert,
   insertedIds = NONE,
 }: PhotoTrayProps) {
@@ -76,7 +79,7 @@ export const PhotoTray = memo(function PhotoTray({
           />
         ))}
         <UploadTiles pending={pending} />
-        {canAdd ? <AddPhotos meetingId={meetingId} /> : null}
+        {canAdd ? <AddPhotos meetingId={meetingId} onTake={onTake} /> : null}
       </ul>
       <p role="status" className="tk-hidden">
         {sending > 0 ? words.waiting(sending) : arrived > 0 ? words.done(arrived) : ''}

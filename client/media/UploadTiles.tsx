@@ -14,12 +14,21 @@ export function UploadTiles({ pending }: { pending: readonly Upload[] }) {
         key={upload.id}
         upload={upload}
         part={upload.state.is === 'sending' ? upload.state.part : null}
+        isAway={upload.state.is === 'waiting'}
       />
     ),
   );
 }
 
-function SendingTile({ upload: { id, name }, part }: { upload: Upload; part: number | null }) {
+interface SendingTileProps {
+  upload: Upload;
+  /** What has left of it; null before its turn. */
+  part: number | null;
+  /** It waits for the network. */
+  isAway: boolean;
+}
+
+function SendingTile({ upload: { id, name }, part, isAway }: SendingTileProps) {
   const words = useTexts().media;
   const percent = Math.floor((part ?? 0) * 100);
   return (
@@ -39,7 +48,13 @@ function SendingTile({ upload: { id, name }, part }: { upload: Upload; part: num
         </button>
       </div>
       <span className={classes.state}>
-        {part === null ? words.queued : part === 1 ? words.processing : words.sending(percent)}
+        {isAway
+          ? words.waitingForNetwork
+          : part === null
+            ? words.queued
+            : part === 1
+              ? words.processing
+              : words.sending(percent)}
       </span>
       <div
         role="progressbar"

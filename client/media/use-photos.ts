@@ -1,6 +1,6 @@
 /** Photos of a meeting as the pages see them: those on the server, those on their way, and what may be done. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import { type Member, mayEditMedium } from '../../shared/domain/access';
 import { Medium, type MediumPatch } from '../../shared/domain/api';
@@ -59,18 +59,27 @@ function useKeepPhoto(meetingId: string) {
  * counts them, for whoever is told and does not see.
  */
 export function useUploads(meetingId: string): { pending: readonly Upload[]; arrived: number } {
+  const { id: userId } = useCurrentUser();
   const list = useSyncExternalStore(uploads.subscribe, () => uploads.read(meetingId));
   const { put } = useKeepPhoto(meetingId);
   const [arrived, setArrived] = useState(0);
+  /** Those that are in the list while their captions are still being written. */
+  const shown = useRef(new Set<string>());
+  useEffect(() => void uploads.resume(userId), [userId]);
   useEffect(() => {
     for (const { id, state } of list) {
+      if (state.is === 'arrived' && !shown.current.has(id)) {
+        shown.current.add(id);
+        put(state.medium);
+      }
       if (state.is !== 'done') continue;
+      shown.current.delete(id);
       put(state.medium);
       uploads.dismiss(id);
       setArrived((count) => count + 1);
     }
   }, [list, put]);
-  return { pending: list.filter(({ state }) => state.is !== 'done'), arrived };
+  return { pending: list.filter(({ state }) => state.is !== 'done' && state.is !== 'arrived'), arrived };
 }
 
 /** What can be done to photos. Each act leaves what the server answered. */

@@ -1,6 +1,7 @@
 /** Sends what waits for the server: when a page opens, when the network comes, when something begins to wait. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import { photosWait } from '../media/kept-photos';
 import { onWaking } from '../sync/waking';
 import { tellFailure } from '../ui/notices';
 import { deliverAll } from './delivery';
@@ -28,6 +29,9 @@ export function useDelivery({ id, name }: { id: string; name: string }, isEnded:
       timer = all || isOver ? null : setTimeout(run, AGAIN_MS);
     }
     void run();
+    // Photos that wait are sent wherever one is.
+    if (photosWait(id))
+      void import('../media/uploads').then(({ uploads }) => uploads.resume(id), tellFailure);
     // What begins to wait is sent at once.
     const stopHearing = subscribeWaiting(() => void run());
     const stopWaking = onWaking((waking) => {

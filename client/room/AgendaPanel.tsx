@@ -12,7 +12,7 @@ import type { AgendaSection } from './outline';
 import classes from './Side.module.css';
 import together from './Together.module.css';
 
-const AgendaItemMenu = late(() => import('./AgendaItemMenu').then((m) => m.AgendaItemMenu));
+const AgendaItemMenu = late(() => import('./late-parts').then((m) => m.AgendaItemMenu));
 
 interface AgendaPanelProps {
   sections: readonly AgendaSection[];

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { useTexts } from '../app/language';
 import classes from './AnswerMenu.module.css';
 import type { Answer } from './answers';
+import { WRITING_BAR } from './use-writing';
 
 interface AnswerMenuProps {
   label: string;
@@ -27,9 +28,10 @@ export function AnswerMenu({ label, answers, chosen, query, at, onChoose }: Answ
     const box = menu.current?.getBoundingClientRect();
     if (!box) return;
     const viewport = window.visualViewport;
-    const height = viewport ? viewport.height + viewport.offsetTop : window.innerHeight;
+    const foot = viewport ? viewport.height + viewport.offsetTop : window.innerHeight;
+    const bar = document.getElementById(WRITING_BAR)?.getBoundingClientRect();
     const below = at.bottom + GAP;
-    const fits = below + box.height <= height - GAP;
+    const fits = below + box.height <= Math.min(foot, bar?.top ?? foot) - GAP;
     const top = fits ? below : Math.max(GAP, at.top - GAP - box.height);
     setPlace({ left: Math.max(GAP, Math.min(at.left, window.innerWidth - box.width - GAP)), top });
   }, [at, answers]);

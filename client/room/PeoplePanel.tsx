@@ -7,8 +7,8 @@ import { late } from '../ui/late';
 import { fitOf, positionsOf } from './answers';
 import classes from './Side.module.css';
 
-const PersonDialog = late(() => import('./PersonDialog').then((m) => m.PersonDialog));
-const PastePeople = late(() => import('./PastePeople').then((m) => m.PastePeople));
+const PersonDialog = late(() => import('./late-parts').then((m) => m.PersonDialog));
+const PastePeople = late(() => import('./late-parts').then((m) => m.PastePeople));
 
 interface PeoplePanelProps {
   doc: Y.Doc;

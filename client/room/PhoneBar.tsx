@@ -1,5 +1,12 @@
-import { IconAt, IconListDetails, IconNews, IconNotes, IconPhoto, IconSlash } from '@tabler/icons-react';
-import { memo, type ReactNode } from 'react';
+import {
+  IconCamera,
+  IconListDetails,
+  IconMessageReport,
+  IconNews,
+  IconNotes,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTexts } from '../app/language';
 import classes from './PhoneBar.module.css';
 
@@ -7,46 +14,54 @@ export type PhoneView = 'minutes' | 'story' | 'lists';
 
 interface PhoneBarProps {
   view: PhoneView;
-  editable: boolean;
   onView(view: PhoneView): void;
-  onAsk(sign: '@' | '/'): void;
-  onPhoto(): void;
+  /** How many corrections are asked for. */
+  corrections: number;
+  onCorrections(): void;
+  /** Takes a photo; absent where this person may add none. */
+  onPhoto?: (() => void) | undefined;
 }
 
-const ICON = { size: 20, stroke: 1.8, 'aria-hidden': true } as const;
+const PLACES = [
+  ['minutes', IconNotes],
+  ['story', IconNews],
+  ['lists', IconListDetails],
+] as const satisfies readonly (readonly [PhoneView, TablerIcon])[];
 
-/** On a phone: what the keyboard's rare keys do, and the way between minutes, story and lists. */
-export const PhoneBar = memo(function PhoneBar({ view, editable, onView, onAsk, onPhoto }: PhoneBarProps) {
-  const words = useTexts().room.phone;
-  const place = (to: PhoneView, icon: ReactNode, label: string) => (
-    <button type="button" aria-pressed={view === to} onClick={() => onView(to)}>
-      {icon}
-      <span>{label}</span>
-    </button>
-  );
-  // The editor keeps the focus, and the phone its keyboard.
-  const quick = (icon: ReactNode, label: string, act: () => void) => (
-    <button
-      type="button"
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={act}
-      className={classes.quick}
-    >
-      {icon}
-      <span>{label}</span>
-    </button>
-  );
+const ICON = { size: 22, stroke: 1.8, 'aria-hidden': true } as const;
+
+/** On a phone, while nobody writes: the way between minutes, story and lists, what is asked for, the camera. */
+export const PhoneBar = memo(function PhoneBar(props: PhoneBarProps) {
+  const { view, onView, corrections, onCorrections, onPhoto } = props;
+  const t = useTexts();
+  const words = t.room.phone;
   return (
-    <nav className={classes.bar} aria-label={words.label}>
-      {place('minutes', <IconNotes {...ICON} />, words.minutes)}
-      {place('story', <IconNews {...ICON} />, words.story)}
-      {place('lists', <IconListDetails {...ICON} />, words.index)}
-      {editable && view === 'minutes' ? (
-        <>
-          {quick(<IconAt {...ICON} />, words.speaker, () => onAsk('@'))}
-          {quick(<IconSlash {...ICON} />, words.kind, () => onAsk('/'))}
-          {quick(<IconPhoto {...ICON} />, words.photo, onPhoto)}
-        </>
+    <nav className={classes.bar} aria-label={words.label} data-testid="phone-bar">
+      {PLACES.map(([to, Icon]) => (
+        <button key={to} type="button" aria-pressed={view === to} onClick={() => onView(to)}>
+          <Icon {...ICON} />
+          <span>{words[to]}</span>
+        </button>
+      ))}
+      {corrections > 0 ? (
+        <button
+          type="button"
+          className={classes.asked}
+          aria-label={t.corrections.waiting(corrections)}
+          onClick={onCorrections}
+        >
+          <IconMessageReport {...ICON} />
+          <span>{words.corrections}</span>
+          <span className={classes.badge} aria-hidden="true">
+            {corrections}
+          </span>
+        </button>
+      ) : null}
+      {onPhoto ? (
+        <button type="button" className={classes.camera} onClick={onPhoto}>
+          <IconCamera {...ICON} />
+          <span>{t.media.take}</span>
+        </button>
       ) : null}
     </nav>
   );

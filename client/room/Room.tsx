@@ -1,25 +1,31 @@
 /** The room around an open document: panels left and right, the sheet between them. */
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { mayDo } from '../../shared/domain/access';
 import type { Medium, MeetingDetail } from '../../shared/domain/api';
 import type { EntryKind } from '../../shared/domain/bundle';
 import type { MarkerAttributes } from '../../shared/schema/document';
 import { useLanguage, useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
-import { CorrectionsPanel } from '../corrections/CorrectionsPanel';
+import { useOpenCorrections } from '../corrections/use-corrections';
 import { currentBlock } from '../editor/block-commands';
 import { blockById, positionOfBlock } from '../editor/blocks';
+import { endComposition } from '../editor/end-composition';
 import { LabelSource } from '../editor/labels';
 import { lightBlocks } from '../editor/lit';
-import { askQuestion } from '../editor/suggestions';
+import { readAgain } from '../editor/reading';
+import type { Question } from '../editor/suggestions';
 import { DropArea } from '../media/DropArea';
 import { PhotoTray } from '../media/PhotoTray';
+import { useCapture } from '../media/use-capture';
 import type { OpenDocument } from '../sync/connection';
 import { useSyncFact } from '../sync/use-document';
 import { late, useLateParts } from '../ui/late';
+import { isPhone } from '../ui/phone';
 import { useAct } from '../ui/use-act';
 import { useKeys } from '../ui/use-keys';
 import { AgendaPanel } from './AgendaPanel';
+import type { Act } from './answers';
 import { AnswerMenu } from './AnswerMenu';
 import { LiveStory } from './LiveStory';
 import { focusSentence } from './lit-sentences';
@@ -33,13 +39,15 @@ import { RoomBar } from './RoomBar';
 import {
   addAgendaItem,
   answer,
+  askSpeaker,
   goToBlock,
   insertPhoto,
   moveSection,
   recentSpeakers,
   setKeysOf,
+  toEndOfLine,
 } from './room-acts';
-import { roomLabels } from './room-labels';
+import { likelySpeakers, roomLabels } from './room-labels';
 import { Sheet } from './Sheet';
 import { SidePanel, type SideTab } from './SidePanel';
 import { TasksPanel } from './TasksPanel';
@@ -50,13 +58,18 @@ import { useQuestion } from './use-question';
 import { useReading } from './use-reading';
 import { useSetup } from './use-setup';
 import { useTogether } from './use-together';
+import { useVisibleArea } from './use-visible-area';
+import { useCaretInView, useWriting } from './use-writing';
+import { WritingBar } from './WritingBar';
 
 /** Dialogs and menus come when they are asked for: the sheet must be there first. */
-const ShareDialog = late(() => import('../meetings/ShareDialog').then((m) => m.ShareDialog));
-const CheatSheet = late(() => import('./CheatSheet').then((m) => m.CheatSheet));
-const VersionsDialog = late(() => import('./VersionsDialog').then((m) => m.VersionsDialog));
-const DetailsDialog = late(() => import('./DetailsDialog').then((m) => m.DetailsDialog));
-const KindMenu = late(() => import('./KindMenu').then((m) => m.KindMenu));
+const ShareDialog = late(() => import('./late-parts').then((m) => m.ShareDialog));
+const CheatSheet = late(() => import('./late-parts').then((m) => m.CheatSheet));
+const VersionsDialog = late(() => import('./late-parts').then((m) => m.VersionsDialog));
+const DetailsDialog = late(() => import('./late-parts').then((m) => m.DetailsDialog));
+const KindMenu = late(() => import('./late-parts').then((m) => m.KindMenu));
+/** Most meetings have nothing to correct. */
+const CorrectionsPanel = lazy(() => import('./late-parts').then((m) => ({ default: m.CorrectionsPanel })));
 
 interface RoomProps {
   meeting: MeetingDetail;
@@ -86,13 +99,26 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   const acts = useRef({ pickPhoto: () => {}, claim: (_id: string) => {} });
   const togetherRef = useRef<ReturnType<typeof useTogether> | null>(null);
   const editorOf = useRef<ReturnType<typeof useMinutesEditor>['open']>(null);
+  const corrections = useOpenCorrections(meeting.id, mayWrite, texts.corrections.arrived);
+  const mayAdd = mayDo('media.add', meeting.roles, user.isAdministrator);
+  const names = useMemo(() => [...new Set(setup.people.map(({ name }) => name))], [setup.people]);
+  const capture = useCapture(meeting.id, names);
   const question = useQuestion(
     () => ({ setup, recent: recentSpeakers(editorOf.current?.editor ?? null), texts }),
     (asked, chosen) => {
       const open = editorOf.current;
-      if (open) answer(open.editor, doc, asked, chosen.act, () => acts.current.pickPhoto());
+      if (open) onAnswer(open.editor, asked, chosen.act);
     },
   );
+  /** The bar of a phone has asked who speaks, whatever stands in the line: the words go on at its end. */
+  const isFinding = useRef(false);
+  const onAnswer = (editor: Editor, asked: Question, act: Act) => {
+    answer(editor, doc, asked, act, () => acts.current.pickPhoto());
+    if (isFinding.current) toEndOfLine(editor);
+  };
+  useEffect(() => {
+    if (question.open === null) isFinding.current = false;
+  }, [question.open]);
   const reading = useReading(doc, setup);
   // What the server refused for good would be typed into the void; what it can't take just now is kept.
   const isReadOnly = useSyncFact(document, ({ refusal }) => refusal === 'read-only');
@@ -112,6 +138,17 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   editorOf.current = open;
   const editor = open?.editor ?? null;
   const outline = useOutline(editor);
+  const isWriting = useWriting(editor);
+  useVisibleArea();
+  useCaretInView(editor);
+  const { reader } = reading;
+  useEffect(() => {
+    if (editor && reader) readAgain(editor.view);
+  }, [editor, reader]);
+  const speakers = useMemo(
+    () => likelySpeakers(setup, outline.recent, reading.leading),
+    [setup, outline.recent, reading.leading],
+  );
   const together = useTogether({ open, document, me, sections: outline.sections, editable });
   togetherRef.current = together;
   const { claims } = together;
@@ -157,7 +194,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
 
   acts.current.claim = together.claim;
   acts.current.pickPhoto = () => {
-    setView(window.matchMedia('(max-width: 820px)').matches ? 'lists' : 'minutes');
+    setView(isPhone() ? 'lists' : 'minutes');
     requestAnimationFrame(() =>
       globalThis.document.querySelector<HTMLElement>('[data-testid="photo-input"]')?.click(),
     );
@@ -173,11 +210,20 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   const onAddItem = useAct((title: string) => editor && addAgendaItem(editor, title));
   const onMoveItem = useAct((id: string, by: -1 | 1) => editor && moveSection(editor, id, by));
   const onInsertPhoto = useAct((medium: Medium) => {
+    // What is not shown takes no focus: on a phone the sheet comes first.
+    flushSync(() => setView('minutes'));
     if (editor) insertPhoto(editor, medium);
-    setView('minutes');
   });
-  const onAsk = useAct((sign: '@' | '/') => editor && askQuestion(editor.view, sign));
-  const onPickPhoto = useAct(() => acts.current.pickPhoto());
+  const onFindSpeaker = useAct(() => {
+    if (!editor) return;
+    endComposition(editor.view);
+    isFinding.current = true;
+    askSpeaker(editor);
+  });
+  const onCorrections = useAct(() => {
+    flushSync(() => setView('lists'));
+    globalThis.document.querySelector<HTMLElement>('[data-testid="corrections"] button')?.focus();
+  });
 
   useKeys({
     'Mod-/': () => setDialog('keys'),
@@ -203,7 +249,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
 
   const detailed = details === null ? null : entryOf(editor, details);
   return (
-    <>
+    <div className={classes.frame} data-writing={isWriting}>
       <RoomBar
         meeting={meeting}
         title={setup.meeting.title}
@@ -214,8 +260,12 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
         onInvite={onInvite}
       />
       <div className={classes.room} data-view={view}>
-        <aside className={classes.lists} aria-label={texts.room.phone.lists}>
-          <CorrectionsPanel meetingId={meeting.id} doc={doc} mayDecide={mayWrite} onGo={go} />
+        <aside className={classes.lists} aria-label={texts.room.phone.listsLabel}>
+          {corrections.length > 0 ? (
+            <Suspense>
+              <CorrectionsPanel meetingId={meeting.id} doc={doc} open={corrections} onGo={go} />
+            </Suspense>
+          ) : null}
           <AgendaPanel
             sections={outline.sections}
             editable={editable}
@@ -235,7 +285,8 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
           />
           <PhotoTray
             meetingId={meeting.id}
-            canAdd={mayDo('media.add', meeting.roles, user.isAdministrator)}
+            canAdd={mayAdd}
+            onTake={capture.take}
             onInsert={editable ? onInsertPhoto : undefined}
             insertedIds={outline.media}
           />
@@ -272,7 +323,25 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
           )}
         </SidePanel>
       </div>
-      <PhoneBar view={view} editable={editable} onView={setView} onAsk={onAsk} onPhoto={onPickPhoto} />
+      {isWriting && open ? (
+        <WritingBar
+          open={open}
+          speakers={speakers}
+          leading={reading.leading}
+          corrections={corrections.length}
+          onFindSpeaker={onFindSpeaker}
+          onCorrections={onCorrections}
+          onPhoto={mayAdd ? capture.take : undefined}
+        />
+      ) : (
+        <PhoneBar
+          view={view}
+          onView={setView}
+          corrections={corrections.length}
+          onCorrections={onCorrections}
+          onPhoto={mayAdd ? capture.take : undefined}
+        />
+      )}
       {question.open ? (
         <AnswerMenu
           label={labelOf(question.open.question, texts.room.menu)}
@@ -283,7 +352,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
           onChoose={(chosen) => {
             const asked = question.open?.question;
             question.close();
-            if (asked && editor) answer(editor, doc, asked, chosen.act, () => acts.current.pickPhoto());
+            if (asked && editor) onAnswer(editor, asked, chosen.act);
           }}
         />
       ) : null}
@@ -322,12 +391,11 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
           }}
         />
       ) : null}
-      {dialog === 'share' ? (
-        <ShareDialog meetingId={meeting.id} onClose={() => setDialog(null)} />
-      ) : null}
+      {dialog === 'share' ? <ShareDialog meetingId={meeting.id} onClose={() => setDialog(null)} /> : null}
       {dialog === 'keys' ? <CheatSheet onClose={() => setDialog(null)} /> : null}
-      <DropArea meetingId={meeting.id} enabled={mayDo('media.add', meeting.roles, user.isAdministrator)} />
-    </>
+      {capture.element}
+      <DropArea meetingId={meeting.id} enabled={mayAdd} />
+    </div>
   );
 }
 

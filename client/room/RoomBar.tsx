@@ -22,7 +22,7 @@ import classes from './RoomBar.module.css';
 import togetherClasses from './Together.module.css';
 import type { Present } from './use-presence';
 
-const RoomMenu = late(() => import('./RoomMenu').then((m) => m.RoomMenu));
+const RoomMenu = late(() => import('./late-parts').then((m) => m.RoomMenu));
 
 const ICON = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
 const FACES = 4;

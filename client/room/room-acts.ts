@@ -18,7 +18,7 @@ import {
 import { blockById, positionOfBlock } from '../editor/blocks';
 import { nodeOf } from '../editor/content';
 import { dispatchAsStep } from '../editor/line-binding';
-import type { Question } from '../editor/suggestions';
+import { askQuestion, type Question } from '../editor/suggestions';
 import type { Act } from './answers';
 
 const run = (editor: Editor, command: Command) => command(editor.state, editor.view.dispatch, editor.view);
@@ -93,6 +93,21 @@ export function recentSpeakers(editor: Editor | null): Speaker[] {
     ...before,
     ...speakersBefore(doc, doc.childCount).filter((speaker) => !known.has(JSON.stringify(speaker))),
   ];
+}
+
+/** Asks who speaks in the line of the caret, as if `@` had been typed before its words. */
+export function askSpeaker({ view, state }: Editor): void {
+  const block = currentBlock(state);
+  if (block) view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, block.pos + 1)));
+  askQuestion(view, '@');
+}
+
+/** Puts the caret behind the words of its line. */
+export function toEndOfLine({ view, state }: Editor): void {
+  const block = currentBlock(state);
+  if (!block) return;
+  const end = TextSelection.create(state.doc, block.pos + 1 + block.node.content.size);
+  view.dispatch(state.tr.setSelection(end).scrollIntoView());
 }
 
 /** Puts the caret into a block and brings it into view. */

@@ -14,6 +14,17 @@ export function speakerName(person: Person): string {
   return name.slice(0, 1).toLocaleUpperCase('vi') + name.slice(1);
 }
 
+/** Everybody of the meeting, the likeliest to speak next first: who spoke last, who leads, then the others. */
+export function likelySpeakers(
+  { people }: Setup,
+  recent: readonly string[],
+  leading: readonly string[],
+): Person[] {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const ids = new Set([...recent, ...leading, ...byId.keys()]);
+  return [...ids].flatMap((id) => byId.get(id) ?? []);
+}
+
 type HeadingLabels = Pick<Labels, 'agenda' | 'claim'>;
 
 /** Made once for a set-up and a language, so that what did not change is seen to be the same. */

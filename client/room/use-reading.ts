@@ -1,21 +1,35 @@
-/** What the room reads from words while they are typed: it knows the meeting's people, day and abbreviations. */
-import { useMemo } from 'react';
+/** What is read from words while they are typed comes when the page is idle, or when somebody begins to write. */
+import { useEffect, useMemo, useState } from 'react';
 import type * as Y from 'yjs';
-import { abbreviationsOf } from '../../shared/minutes/abbreviations';
-import { LineReader } from '../../shared/minutes/line-reader';
-import { addOrganization } from '../../shared/minutes/people';
 import type { Setup } from '../../shared/minutes/read';
 import { useSession } from '../api/queries';
-import type { Reader } from '../editor/reading';
+import { whenIdle } from '../ui/idle';
+import type { LineReading, lineReading } from './line-reading';
 
-export function useReading(doc: Y.Doc, setup: Setup) {
+/** A page that is never idle fetches it after this time all the same. */
+const WITHIN_MS = 2_000;
+
+const NOTHING: LineReading = { reader: { read: () => ({}), idsOf: () => [] }, abbreviations: new Map() };
+
+export function useReading(doc: Y.Doc, setup: Setup): LineReading & { leading: readonly string[] } {
   const house = useSession().data?.settings.glossary;
-  return useMemo(() => {
-    const lines = new LineReader(setup, new Date().toISOString());
-    const reader: Reader = {
-      read: (...line) => lines.read(...line),
-      idsOf: (assignees) => assignees.map((who) => ('id' in who ? who.id : addOrganization(doc, who.unit))),
+  const [read, setRead] = useState<typeof lineReading | null>(null);
+  useEffect(() => {
+    const fetch = () =>
+      import('./line-reading').then(
+        (part) => setRead(() => part.lineReading),
+        // Writing goes on without it; it is asked for again with the next press.
+        (error: unknown) => console.warn('Nothing is offered while typing.', error),
+      );
+    const forgo = whenIdle(fetch, WITHIN_MS);
+    document.addEventListener('focusin', fetch);
+    return () => {
+      forgo();
+      document.removeEventListener('focusin', fetch);
     };
-    return { reader, abbreviations: abbreviationsOf(setup, house ?? []), leading: setup.chairs };
-  }, [doc, setup, house]);
+  }, []);
+  return useMemo(
+    () => ({ ...(read?.(doc, setup, house ?? []) ?? NOTHING), leading: setup.chairs }),
+    [read, doc, setup, house],
+  );
 }

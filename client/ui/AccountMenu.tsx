@@ -3,6 +3,7 @@ import { IconUserCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from '../app/language';
 import { useCurrentUser, useSignOut } from '../app/session';
+import { photosWait } from '../media/kept-photos';
 import { waitingOf } from '../offline/outbox';
 import { unsentDocuments } from '../sync/offline-databases';
 import type { MainPlace } from './AccountItems';
@@ -10,7 +11,7 @@ import { ConfirmDialog } from './ConfirmButton';
 import { late } from './late';
 import { useLateMenu } from './use-late-menu';
 
-const AccountItems = late(() => import('./AccountItems').then((m) => m.AccountItems));
+const AccountItems = late(() => import('./late-parts').then((m) => m.AccountItems));
 
 interface AccountMenuProps {
   /** The main menu, where a phone has it here. */
@@ -24,7 +25,7 @@ export function AccountMenu({ places = [] }: AccountMenuProps) {
   const signOut = useSignOut();
   const [asking, setAsking] = useState(false);
   const { button, place } = useLateMenu();
-  const isUnsent = () => unsentDocuments(id).length + waitingOf(id).length > 0;
+  const isUnsent = () => unsentDocuments(id).length + waitingOf(id).length > 0 || photosWait(id);
   return (
     <>
       <ActionIcon {...button} aria-label={t.app.accountMenu(name)}>

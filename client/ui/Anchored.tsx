@@ -8,13 +8,7 @@ interface AnchoredMenuProps extends Place, Pick<MenuProps, 'position' | 'width'>
   children: ReactNode;
 }
 
-export function AnchoredMenu({
-  at,
-  onClose,
-  children,
-  position = 'bottom-end',
-  ...menu
-}: AnchoredMenuProps) {
+export function AnchoredMenu({ at, onClose, children, position = 'bottom-end', ...menu }: AnchoredMenuProps) {
   return (
     <Menu opened onChange={(opened) => opened || onClose()} position={position} shadow="md" {...menu}>
       <Menu.Target>
@@ -31,13 +25,7 @@ interface AnchoredNoteProps extends Place, Pick<PopoverProps, 'width'> {
 
 export function AnchoredNote({ at, onClose, children, ...popover }: AnchoredNoteProps) {
   return (
-    <Popover
-      opened
-      onChange={(opened) => opened || onClose()}
-      position="bottom-end"
-      shadow="md"
-      {...popover}
-    >
+    <Popover opened onChange={(opened) => opened || onClose()} position="bottom-end" shadow="md" {...popover}>
       <Popover.Target>
         <Anchor element={at} />
       </Popover.Target>

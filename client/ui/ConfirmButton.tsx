@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { late } from './late';
 
 /** The question by itself. */
-export const ConfirmDialog = late(() => import('./ConfirmDialog').then((m) => m.ConfirmDialog));
+export const ConfirmDialog = late(() => import('./late-parts').then((m) => m.ConfirmDialog));
 
 interface ConfirmButtonProps extends ButtonProps {
   children: ReactNode;

@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useTexts } from '../app/language';
 import type { OpenDocument } from '../sync/connection';
 import type { SyncStatus } from '../sync/status';
-import { useSyncFact, useSyncStatus } from '../sync/use-document';
+import { useSyncFact } from '../sync/use-document';
 import { late } from './late';
 import classes from './SaveState.module.css';
 import { useLateMenu } from './use-late-menu';
 
-const SavePlaces = late(() => import('./SavePlaces').then((m) => m.SavePlaces));
+const SavePlaces = late(() => import('./late-parts').then((m) => m.SavePlaces));
 
 const ICON = { size: 17, stroke: 2, 'aria-hidden': true } as const;
 

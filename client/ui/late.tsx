@@ -42,6 +42,7 @@ export function late<Props extends { onClose(): void }>(
   };
   waiting.add(fetchPart);
 
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, as `lazy` is
   return function Late(props: Props) {
     const [Part, setPart] = useState(() => part);
     const { onClose } = props;

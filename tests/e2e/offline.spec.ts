@@ -11,6 +11,7 @@ import {
   joinRoom,
   makeMeeting,
   PASSWORD,
+  workerReady,
 } from './people';
 import { type RunningServer, startServer } from './server';
 
@@ -25,17 +26,6 @@ test.afterEach(async () => {
   await administrator?.context().close();
   await server?.stop();
 });
-
-/** Waits until the application opens without the network. */
-async function workerReady(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller)
-      await new Promise((resolve) =>
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-      );
-  });
-}
 
 /** Somebody else’s browser in which the administrator is signed in. */
 async function signedIn(browser: Browser): Promise<Page> {

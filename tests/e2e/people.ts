@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import {
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type CDPSession,
   expect,
   type Locator,
@@ -44,6 +45,17 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(over).toBeLessThanOrEqual(0);
+}
+
+/** Waits until the application opens without the network. */
+export async function workerReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+      );
+  });
 }
 
 /** Makes the first administrator; gives a page that is signed in. */
@@ -92,17 +104,21 @@ export async function joinRoom(
   meeting: string,
   name: string,
   role = 'secretary',
+  device: BrowserContextOptions = {},
+  /** Before the first page is opened. */
+  prepare: (context: BrowserContext) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Desk> {
   const { address } = await call<{ address: string }>(administrator, 'POST', `/meetings/${meeting}/links`, {
     role,
     name,
   });
-  const context = await browser.newContext();
+  const context = await browser.newContext(device);
   const wire = new Wire();
   await wire.install(context);
+  await prepare(context);
   const page = await context.newPage();
   await page.goto(address);
-  return openDesk(page, context, wire);
+  return openDesk(page, context, wire, role);
 }
 
 /** The line to the server's documents, which a test can cut; Chromium's own offline mode leaves open sockets be. */
@@ -138,9 +154,10 @@ export async function enterRoom(page: Page, meeting: string): Promise<Desk> {
   return openDesk(page, page.context());
 }
 
-async function openDesk(page: Page, context: BrowserContext, wire?: Wire): Promise<Desk> {
+async function openDesk(page: Page, context: BrowserContext, wire?: Wire, role?: string): Promise<Desk> {
   const desk = new Desk(page, context, wire);
-  await expect(desk.editor).toBeVisible();
+  // A photographer reads the minutes.
+  await expect(role === 'photographer' ? page.getByTestId('minutes') : desk.editor).toBeVisible();
   return desk;
 }
 

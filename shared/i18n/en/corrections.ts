@@ -3,6 +3,7 @@ import type { corrections as shape } from '../vi/corrections';
 export const corrections: typeof shape = {
   title: 'Corrections asked for',
   arrived: (n) => (n === 1 ? 'An attendee asks for a correction.' : `Attendees ask for ${n} corrections.`),
+  waiting: (n) => (n === 1 ? 'One correction waits' : `${n} corrections wait`),
   nameless: 'No name given',
   noteOnly: 'A message only',
   dialog: 'A correction of a line',

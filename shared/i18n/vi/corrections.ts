@@ -2,6 +2,7 @@
 export const corrections = {
   title: 'Người xem đề nghị sửa',
   arrived: (n: number) => (n === 1 ? 'Có đề nghị sửa của người xem.' : `Có ${n} đề nghị sửa của người xem.`),
+  waiting: (n: number) => `${n} đề nghị sửa đang chờ`,
   nameless: 'Không ghi tên',
   noteOnly: 'Chỉ có lời nhắn',
   dialog: 'Đề nghị sửa một dòng',

@@ -123,7 +123,7 @@ describe('photos onto the page', () => {
   const pdf = new File(['x'], 'b.pdf', { type: 'application/pdf' });
 
   async function open(enabled = true) {
-    const add = vi.spyOn(uploads, 'add').mockImplementation(() => {});
+    const add = vi.spyOn(uploads, 'add').mockReturnValue([]);
     let dragging = false;
     await render(() => {
       dragging = usePhotoDrop('m', enabled);

@@ -3,6 +3,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ApiFailure } from '../../../client/api/client';
 import { loadTexts } from '../../../client/app/texts';
+import type { KeptPhoto, PhotoStore } from '../../../client/media/kept-photos';
 import { createUploads } from '../../../client/media/uploads';
 import { MAX_PHOTO_BYTES as MAX_BYTES } from '../../../shared/domain/access';
 import type { Medium } from '../../../shared/domain/api';
@@ -11,16 +12,45 @@ import { texts } from '../../../shared/i18n';
 const words = texts('vi').media;
 const photo = (name = 'a.jpg', size = 3, type = 'image/jpeg') =>
   new File([new Uint8Array(size)], name, { type });
-const medium = (id: string) => ({ id }) as Medium;
+const medium = (id: string, caption = '') => ({ id, caption }) as Medium;
+
+/** A browser's store of photos, in memory. */
+function memoryStore() {
+  const users = new Map<string, Map<string, { photo: KeptPhoto; file: File | null }>>();
+  const of = (userId: string) => {
+    const known = users.get(userId) ?? new Map<string, { photo: KeptPhoto; file: File | null }>();
+    users.set(userId, known);
+    return known;
+  };
+  const store: PhotoStore = {
+    put(userId, kept, file) {
+      const before = of(userId).get(kept.id);
+      of(userId).set(kept.id, {
+        photo: kept,
+        file: kept.mediumId === null ? (file ?? before?.file ?? null) : null,
+      });
+    },
+    remove: (userId, id) => void of(userId).delete(id),
+    of: (userId) => Promise.resolve([...of(userId).values()]),
+  };
+  const kept = (userId: string) =>
+    [...of(userId).values()].map(({ photo: { name, caption }, file }) => ({
+      name,
+      caption,
+      file: file !== null,
+    }));
+  return { store, kept };
+}
 
 /** A queue whose sendings the test moves by the names of their files. */
-function open() {
+function open(store: PhotoStore = memoryStore().store) {
   const lines = new Map<
     string,
     { progress(part: number): void; arrive(): void; fail(error: unknown): void; cancelled: boolean }
   >();
   const sent: string[] = [];
   const busy: boolean[] = [];
+  const described: { mediumId: string; caption: string; answer(ok: boolean): void }[] = [];
   const uploads = createUploads({
     transport(meetingId, file, onProgress) {
       sent.push(`${meetingId}/${file.name}`);
@@ -38,10 +68,17 @@ function open() {
       };
       return { done, cancel };
     },
+    saveCaption: (mediumId, caption) =>
+      new Promise<Medium>((resolve, reject) => {
+        const answer = (ok: boolean) =>
+          ok ? resolve(medium(mediumId, caption)) : reject(new ApiFailure(0, 'unreachable', 'x'));
+        described.push({ mediumId, caption, answer });
+      }),
+    kept: store,
     onBusy: (now) => busy.push(now),
   });
   const states = (meetingId = 'm') => uploads.read(meetingId).map(({ name, state }) => `${name} ${state.is}`);
-  return { uploads, lines, sent, busy, states, line: (name: string) => lines.get(name)! };
+  return { uploads, lines, sent, busy, described, states, line: (name: string) => lines.get(name)! };
 }
 
 beforeAll(() => loadTexts('vi'));
@@ -125,7 +162,6 @@ describe('a photo that fails', () => {
   });
 
   it.each([
-    ['the network', new ApiFailure(0, 'unreachable', 'x'), true],
     ['a session that ended', new ApiFailure(401, 'sign-in-needed', 'x'), true],
     ['too many at once', new ApiFailure(429, 'busy', 'x'), true],
     ['a photo that is broken', new ApiFailure(422, 'media-broken', 'x'), false],
@@ -151,7 +187,103 @@ describe('a photo that fails', () => {
     const { uploads, sent } = open();
     uploads.add('m', [photo('1')]);
     uploads.retry(uploads.read('m')[0]!.id);
-    uploads.retry(999);
+    uploads.retry('nowhere');
+    expect(sent).toEqual(['m/1']);
+  });
+});
+
+describe('without a network', () => {
+  it('a photo waits, and is sent when there is one', async () => {
+    const { uploads, sent, states, line } = open();
+    uploads.add('m', [photo('1')]);
+    line('1').fail(new ApiFailure(0, 'unreachable', 'x'));
+    await expect.poll(states).toEqual(['1 waiting']);
+    uploads.retryAll();
+    expect(sent).toEqual(['m/1', 'm/1']);
+    line('1').arrive();
+    await expect.poll(states).toEqual(['1 done']);
+  });
+
+  it('photos and their captions are kept under their user, and sent when that user is back', async () => {
+    const { store, kept } = memoryStore();
+    const first = open(store);
+    await first.uploads.resume('u');
+    const [one = ''] = first.uploads.add('m', [photo('1')], true);
+    first.uploads.write(one, 'Toàn cảnh');
+    first.uploads.add('m', [photo('2')]);
+    expect(kept('u')).toEqual([
+      { name: '1', caption: 'Toàn cảnh', file: true },
+      { name: '2', caption: null, file: true },
+    ]);
+
+    // The page was closed; somebody else comes, then the same person again.
+    const later = open(store);
+    await later.uploads.resume('v');
+    expect(later.states()).toEqual([]);
+    await later.uploads.resume('u');
+    expect(later.states()).toEqual(['1 sending', '2 sending']);
+    later.line('1').arrive();
+    await expect.poll(() => later.described.map(({ caption }) => caption)).toEqual(['Toàn cảnh']);
+    expect(kept('u')[0]).toEqual({ name: '1', caption: 'Toàn cảnh', file: false });
+    later.described[0]?.answer(true);
+    later.line('2').arrive();
+    await expect.poll(later.states).toEqual(['1 done', '2 done']);
+    expect(kept('u')).toEqual([]);
+  });
+
+  it('one user’s photos do not go out under another', async () => {
+    const { uploads, states, line } = open();
+    await uploads.resume('u');
+    uploads.add('m', [photo('1')]);
+    await uploads.resume('v');
+    expect(line('1').cancelled).toBe(true);
+    expect(states()).toEqual([]);
+  });
+});
+
+describe('a caption', () => {
+  it('is written while the photo is on its way, and sent once when both are there', async () => {
+    const { uploads, described, states, line } = open();
+    const [id = ''] = uploads.add('m', [photo('1')], true);
+    uploads.write(id, 'Toàn ');
+    line('1').arrive();
+    await expect.poll(states).toEqual(['1 arrived']);
+    expect(described).toEqual([]);
+    uploads.write(id, ' Toàn cảnh ');
+    uploads.finish(id);
+    uploads.finish(id);
+    expect(described).toMatchObject([{ mediumId: '1', caption: 'Toàn cảnh' }]);
+    described[0]?.answer(true);
+    await expect
+      .poll(() => uploads.read('m')[0]?.state)
+      .toEqual({ is: 'done', medium: medium('1', 'Toàn cảnh') });
+  });
+
+  it('that was written first is sent as soon as the photo has arrived; none is sent where none was written', async () => {
+    const { uploads, described, states, line } = open();
+    const [one = '', two = ''] = uploads.add('m', [photo('1'), photo('2')], true);
+    uploads.write(one, 'Khai mạc');
+    uploads.finish(one);
+    uploads.finish(two);
+    line('1').arrive();
+    line('2').arrive();
+    await expect.poll(states).toEqual(['1 arrived', '2 done']);
+    expect(described).toMatchObject([{ mediumId: '1', caption: 'Khai mạc' }]);
+  });
+
+  it('that could not be sent waits, without the photo being sent again', async () => {
+    const { uploads, described, sent, states, line } = open();
+    const [id = ''] = uploads.add('m', [photo('1')], true);
+    uploads.write(id, 'Khai mạc');
+    uploads.finish(id);
+    line('1').arrive();
+    await expect.poll(() => described.length).toBe(1);
+    described[0]?.answer(false);
+    await expect.poll(states).toEqual(['1 waiting']);
+    uploads.retryAll();
+    expect(described).toHaveLength(2);
+    described[1]?.answer(true);
+    await expect.poll(states).toEqual(['1 done']);
     expect(sent).toEqual(['m/1']);
   });
 });
