@@ -1,17 +1,18 @@
-import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { Joined, JoinInfo } from '../../shared/domain/api';
 import { api } from '../api/client';
 import { endOwedSession } from '../offline/sign-out';
-import { isDisplayName } from '../ui/accounts';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { useDocumentTitle } from '../ui/PageHeader';
 import { useTexts } from './language';
 import { QuietPage } from './QuietPage';
 import classes from './QuietPage.module.css';
 import { Waiting } from './Waiting';
+
+/** Most links have a name: whoever comes by one of those does not wait for the form. */
+const NameForm = lazy(() => import('./NameForm'));
 
 /** Entering a meeting by a staff link: at once where the link has a name, else after giving one. */
 export default function JoinPage({ token }: { token: string }) {
@@ -37,16 +38,14 @@ export default function JoinPage({ token }: { token: string }) {
       </QuietPage>
     );
   }
-  return <JoinForm token={token} info={link.data} />;
+  return <Entering token={token} info={link.data} />;
 }
 
-function JoinForm({ token, info }: { token: string; info: JoinInfo }) {
+function Entering({ token, info }: { token: string; info: JoinInfo }) {
   const texts = useTexts();
   const t = texts.app.join;
   const client = useQueryClient();
   const [, navigate] = useLocation();
-  const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
   const { mutate, isPending, isError, error } = useMutation({
     mutationFn: (as: string | null) =>
       api.post('/api/join', as === null ? { token } : { token, name: as }, Joined),
@@ -65,11 +64,6 @@ function JoinForm({ token, info }: { token: string; info: JoinInfo }) {
     entered.current = true;
     mutate(null);
   }, [named, mutate]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (isDisplayName(name)) mutate(name.trim().normalize('NFC'));
-  };
   return (
     <QuietPage>
       <h1 className={classes.title}>{info.meetingTitle}</h1>
@@ -77,24 +71,7 @@ function JoinForm({ token, info }: { token: string; info: JoinInfo }) {
       {named ? (
         <div role="status">{isError ? null : t.entering}</div>
       ) : (
-        <form onSubmit={submit} noValidate>
-          <Stack gap="md">
-            {isError ? <ErrorNotice error={error} /> : null}
-            <TextInput
-              label={t.name}
-              description={t.nameHint}
-              size="md"
-              autoComplete="name"
-              autoFocus
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              error={tried && !isDisplayName(name) ? t.needName : null}
-            />
-            <Button type="submit" size="md" loading={isPending}>
-              {t.submit}
-            </Button>
-          </Stack>
-        </form>
+        <NameForm error={error} isPending={isPending} onName={mutate} />
       )}
       {named && isError ? <ErrorNotice error={error} retry={() => mutate(null)} /> : null}
     </QuietPage>

@@ -1,11 +1,18 @@
-/** Which page an address shows. Each page is a chunk of its own, fetched when it is first opened. */
+/** Which page an address shows. Pages are fetched when they are first opened. */
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { SignedIn } from './session';
+import { loadDeskTexts } from './texts';
 import { Waiting } from './Waiting';
 
+/** A page that shows texts of the desk comes with them. */
+async function withDesk<Page>(page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadDeskTexts()]);
+  return loaded;
+}
+
 const loadRoom = () => import('../room/RoomPage');
-const loadStory = () => import('../story/StoryPage');
+const loadStory = () => withDesk(import('../story/StoryPage'));
 
 /**
  * Begins to fetch the heavy page that an address shows, before it is known who is there. Whether it comes is
@@ -21,19 +28,19 @@ const AHEAD: readonly [RegExp, () => Promise<unknown>][] = [
   [/^\/app\/meetings\/[^/]+\/story$/, loadStory],
 ];
 
-const SignInPage = lazy(() => import('./SignInPage'));
-const SetupPage = lazy(() => import('./SetupPage'));
+const door = () => import('./door');
+const office = () => withDesk(import('./office'));
+const SignInPage = lazy(() => door().then((m) => ({ default: m.SignInPage })));
+const SetupPage = lazy(() => door().then((m) => ({ default: m.SetupPage })));
 const JoinPage = lazy(() => import('./JoinPage'));
-const HomePage = lazy(() => import('./HomePage'));
-const MeetingsPage = lazy(() => import('../meetings/MeetingsPage'));
+const HomePage = lazy(() => office().then((m) => ({ default: m.HomePage })));
+const MeetingsPage = lazy(() => office().then((m) => ({ default: m.MeetingsPage })));
+const SharePage = lazy(() => office().then((m) => ({ default: m.SharePage })));
+const NotFoundPage = lazy(() => office().then((m) => ({ default: m.NotFoundPage })));
+const AdminPage = lazy(() => office().then((m) => ({ default: m.AdminPage })));
 const MeetingSetupPage = lazy(() => import('../meetings/MeetingSetupPage'));
-const SharePage = lazy(() => import('../meetings/SharePage'));
 const RoomPage = lazy(loadRoom);
 const StoryPage = lazy(loadStory);
-const NotFoundPage = lazy(() =>
-  import('./NotFoundPage').then((module) => ({ default: module.NotFoundPage })),
-);
-const AdminPage = lazy(() => import('../admin/AdminPage'));
 
 export function Pages() {
   return (

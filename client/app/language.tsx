@@ -1,7 +1,7 @@
 /** The language of the interface: a cookie, so that the server answers in it too. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Language } from '../../shared/domain/bundle';
-import type { Texts } from '../../shared/i18n';
+import type { StaffTexts } from '../../shared/i18n';
 import { tellFailure } from '../ui/notices';
 import { currentTexts, loadTexts } from './texts';
 
@@ -22,7 +22,7 @@ export const currentLanguage = (): Language => languageOf(document.cookie);
 
 interface LanguageState {
   language: Language;
-  texts: Texts;
+  texts: StaffTexts;
   setLanguage(language: Language): void;
 }
 
@@ -34,7 +34,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     language: currentLanguage(),
     texts: currentTexts(),
   }));
-  const choose = useCallback((next: Language, nextTexts: Texts) => {
+  const choose = useCallback((next: Language, nextTexts: StaffTexts) => {
     const secure = location.protocol === 'https:' ? '; Secure' : '';
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
     document.cookie = `${COOKIE}=${next}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax${secure}`;
@@ -61,6 +61,6 @@ export function useLanguage(): LanguageState {
 }
 
 /** All texts in the language of the interface: `useTexts().room.saved`. */
-export function useTexts(): Texts {
+export function useTexts(): StaffTexts {
   return useLanguage().texts;
 }

@@ -19,10 +19,12 @@ if (!root) throw new Error('The page has no #root element.');
 fetchAhead(window.location.pathname);
 // The first question opens the store behind the databases, which takes a while: the documents in it are next.
 void indexedDB.databases().catch(() => {});
-await loadTexts(currentLanguage());
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-registerWorker();
+// Not awaited at the top: the bundler keeps apart what is shared with a module that waits.
+void loadTexts(currentLanguage()).then(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  registerWorker();
+});

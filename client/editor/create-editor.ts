@@ -1,45 +1,22 @@
 /** Editors of the two documents: the line, its undo, the gate, the carets of the others, the keys. */
 import { Editor, Extension, type Extensions } from '@tiptap/core';
-import { baseKeymap, toggleMark } from '@tiptap/pm/commands';
+import { toggleMark } from '@tiptap/pm/commands';
 import { keymap } from '@tiptap/pm/keymap';
 import { type Command, Plugin } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
-import type { Abbreviations } from '../../shared/minutes/abbreviations';
-import { MINUTES_ROOTS, STORY_ROOTS } from '../../shared/schema/document';
-import { minutesSchema, storySchema } from '../../shared/schema/nodes';
 import type { OpenDocument } from '../sync/connection';
-import { abbreviationPlugin } from './abbreviations';
-import {
-  backspaceAtStart,
-  breakLine,
-  changeSpeaker,
-  deleteAtEnd,
-  enter,
-  enterSame,
-  indent,
-  moveBlock,
-  removeBlock,
-  sectionOf,
-  togglePrivate,
-} from './block-commands';
 import { blockDragPlugin } from './block-drag';
 import { blockIdentityPlugin } from './block-identity';
 import { type BlockViewOptions, blockViews } from './block-views';
 import { caretsPlugin } from './carets';
 import { clipboardPlugin } from './clipboard';
 import { compositionGatePlugin } from './composition-gate';
-import { factMarksPlugin } from './fact-marks';
 import { freshSelectionPlugin } from './fresh-selection';
 import { historyPlugin, lineHistory } from './history';
-import { kindKeysPlugin } from './kind-keys';
 import { linePlugin } from './line-binding';
 import { litPlugin } from './lit';
 import { DOCUMENT_END_KEYS, longDocumentPlugin } from './long-document';
 import { reactCommitsPlugin } from './react-commits';
-import { type Reader, readingPlugin, takeReading, takingReading } from './reading';
-import { sentenceMarksPlugin } from './sentence-marks';
-import { storyEnter } from './story-commands';
-import { type Answerer, suggestionPlugin } from './suggestions';
 import { takenAwayPlugin } from './taken-away';
 
 export interface OpenEditor {
@@ -48,7 +25,7 @@ export interface OpenEditor {
   destroy(): void;
 }
 
-interface EditorOptions {
+export interface EditorOptions {
   element: HTMLElement;
   document: OpenDocument;
   editable: boolean;
@@ -67,7 +44,7 @@ function authorOf({ awareness }: OpenDocument): { id: string; name: string } | n
   return typeof id === 'string' && typeof name === 'string' ? { id, name } : null;
 }
 
-type Keys = Record<string, Command>;
+export type Keys = Record<string, Command>;
 
 const history = (manager: Y.UndoManager): Keys => {
   const undo: Command = () => manager.undo() !== null || true;
@@ -89,73 +66,14 @@ const marks = (): Keys =>
     ]),
   );
 
-const firstOf =
+/** The first command that has something to do. */
+export const firstOf =
   (...commands: Command[]): Command =>
   (state, dispatch, view) =>
     commands.some((command) => command(state, dispatch, view));
 
-const MINUTES_KEYS: Keys = {
-  Enter: takingReading(enter),
-  'Shift-Enter': takingReading(enterSame),
-  'Mod-Enter': breakLine,
-  Backspace: firstOf(backspaceAtStart, baseKeymap.Backspace ?? (() => false)),
-  Delete: firstOf(deleteAtEnd, baseKeymap.Delete ?? (() => false)),
-  'Alt-ArrowUp': moveBlock(-1),
-  'Alt-ArrowDown': moveBlock(1),
-  'Mod-Shift-Backspace': removeBlock,
-  'Mod-;': togglePrivate,
-};
-
-const STORY_KEYS: Keys = {
-  Enter: storyEnter,
-  'Shift-Enter': breakLine,
-  'Mod-Enter': breakLine,
-  Backspace: firstOf(backspaceAtStart, baseKeymap.Backspace ?? (() => false)),
-  Delete: firstOf(deleteAtEnd, baseKeymap.Delete ?? (() => false)),
-  'Alt-ArrowUp': moveBlock(-1),
-  'Alt-ArrowDown': moveBlock(1),
-};
-
-interface MinutesOptions extends EditorOptions {
-  answerer: Answerer;
-  reader: Reader;
-  /** What may be written short. */
-  abbreviations(): Abbreviations;
-  /** Ids of those who lead the meeting. */
-  leading(): readonly string[];
-}
-
-/** The editor of the minutes. */
-export function createMinutesEditor(options: MinutesOptions): OpenEditor {
-  const claim: Command = (state) => {
-    const id = sectionOf(state);
-    if (id !== null) options.views.onClaim?.(id);
-    return id !== null;
-  };
-  const { leading } = options;
-  const keys: Keys = {
-    ...MINUTES_KEYS,
-    Tab: firstOf(indent(1), takeReading, changeSpeaker(1, leading)),
-    'Shift-Tab': firstOf(indent(-1), changeSpeaker(-1, leading)),
-    'Alt-Enter': claim,
-  };
-  return create(options, minutesSchema, MINUTES_ROOTS.text, keys, [
-    suggestionPlugin(options.answerer),
-    kindKeysPlugin(),
-    readingPlugin(options.reader),
-    abbreviationPlugin(options.abbreviations),
-  ]);
-}
-
-/** The editor of the story. */
-export function createStoryEditor(options: EditorOptions): OpenEditor {
-  return create(options, storySchema, STORY_ROOTS.text, STORY_KEYS, [
-    factMarksPlugin(),
-    sentenceMarksPlugin(),
-  ]);
-}
-
-function create(
+/** An editor of `root` in the document; `first` are plugins that take their keys before anything else. */
+export function createEditor(
   { element, document, editable, label, views, onTakenAway }: EditorOptions,
   schema: Extensions,
   root: string,

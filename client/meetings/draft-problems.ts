@@ -1,5 +1,5 @@
 /** What stands in the way of saving a set-up form, by the bundle's paths so that the server's answers fit in. */
-import type { Texts } from '../../shared/i18n';
+import type { StaffTexts } from '../../shared/i18n';
 import { glossaryOf } from '../../shared/text/glossary';
 import { isTimeZone } from '../../shared/text/zones';
 import type { Issue } from '../api/client';
@@ -8,7 +8,7 @@ import type { Draft } from './draft';
 const LONGEST = 2_000;
 
 /** The form's problems in the order of its fields; empty when it can be saved. */
-export function problemsOf(draft: Draft, words: Texts['meetings']['setup']['problems']): Issue[] {
+export function problemsOf(draft: Draft, words: StaffTexts['meetings']['setup']['problems']): Issue[] {
   const issues: Issue[] = [];
   const say = (path: string, message: string) => issues.push({ path, message });
   const line = (path: string, text: string, missing?: string) => {

@@ -1,17 +1,16 @@
 /** What the set-up form does with its bundle: begins a meeting, or lays it over the minutes of one. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { parseBundle } from '../../shared/bundle/parse';
 import { MeetingSummary } from '../../shared/domain/api';
 import type { Bundle } from '../../shared/domain/bundle';
-import { applySetup } from '../../shared/minutes/write';
 import { ApiFailure, api } from '../api/client';
 import { keys } from '../api/queries';
 import { useLanguage, useTexts } from '../app/language';
 import { useCurrentUser } from '../app/session';
-import { beginMeeting } from '../offline/begin-meeting';
 import type { OpenDocument } from '../sync/connection';
 import type { SyncStatus } from '../sync/status';
+import { whenIdle } from '../ui/idle';
 
 /** The meeting that was saved, and what can truly be said of it. */
 export interface SavedSetup {
@@ -20,6 +19,9 @@ export interface SavedSetup {
 }
 
 export type SaveSetup = (bundle: Bundle) => Promise<SavedSetup>;
+
+/** Nobody has set up a meeting sooner. */
+const NEEDED_WITHIN_MS = 5_000;
 
 /** The bundle as anybody will read it; throws with its wrong fields. */
 function useChecked(): (bundle: Bundle) => Bundle {
@@ -39,9 +41,15 @@ export function useBeginning(): SaveSetup {
   const { id: userId } = useCurrentUser();
   const { created } = useTexts().meetings.setup;
   const checked = useChecked();
+  // Without the network it is needed, too.
+  useEffect(
+    () => whenIdle(() => void import('../offline/begin-meeting').catch(console.warn), NEEDED_WITHIN_MS),
+    [],
+  );
   return useCallback(
     async (bundle) => {
       const begun = checked(bundle);
+      const { beginMeeting } = await import('../offline/begin-meeting');
       const id =
         (await beginMeeting(userId, begun)) ?? (await api.post('/api/meetings', begun, MeetingSummary)).id;
       return { id, said: created };
@@ -75,6 +83,7 @@ export function useSetupOf(meetingId: string, document: OpenDocument | null): Sa
       if (!document) throw new ApiFailure(0, 'not-here', room.notKept);
       if (document.status.getStatus().refusal === 'read-only')
         throw new ApiFailure(0, 'read-only', room.readOnly);
+      const { applySetup } = await import('../../shared/minutes/write');
       applySetup(document.doc, checked(bundle));
       const { state, refusal } = await settled(document);
       if (state === 'error' && refusal !== null) throw new ApiFailure(0, refusal, room.refusals[refusal]);

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import type { Vote } from '../../shared/domain/bundle';
 import type { Setup } from '../../shared/minutes/read';
 import type { MarkerAttributes } from '../../shared/schema/document';
-import { dueDate, meetingDay, shownDue } from '../../shared/text/due';
+import { dueDate, meetingDay } from '../../shared/text/due';
+import { shownDue } from '../../shared/text/shown-due';
 import { useTexts } from '../app/language';
 
 interface DetailsDialogProps {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Texts } from '../../shared/i18n';
+import type { StaffTexts } from '../../shared/i18n';
 import type { Setup } from '../../shared/minutes/read';
 import { useLanguage, useTexts } from '../app/language';
 import { longDate } from '../ui/dates';
@@ -14,7 +14,7 @@ interface SheetProps {
   setup: Setup;
   host: (element: HTMLDivElement | null) => void;
   editable: boolean;
-  words: Texts['room']['sheet'];
+  words: StaffTexts['room']['sheet'];
   onKeys(): void;
 }
 

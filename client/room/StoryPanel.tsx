@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import {
   type KeyboardEvent,
@@ -157,11 +157,11 @@ function tellings(story: Story | null): Map<string, number> {
 function Composing() {
   return (
     <div className={classes.composing} role="status" aria-label={useTexts().room.panel.composing}>
-      <Skeleton height={24} mb="xs" />
-      <Skeleton height={24} width="70%" mb="lg" />
+      <div className={classes.bar} data-size="headline" />
+      <div className={classes.bar} data-size="headline" style={{ width: '70%' }} />
       {[100, 100, 100, 55, 100, 100, 80].map((width, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they never change
-        <Skeleton key={at} height={14} width={`${width}%`} mb="sm" />
+        <div key={at} className={classes.bar} style={{ width: `${width}%` }} />
       ))}
     </div>
   );

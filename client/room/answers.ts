@@ -1,6 +1,6 @@
 /** What `@` and `/` offer: people, organisations, kinds of line, blocks. Pure. */
 import { EntryKind, type Organization, type Person, type Speaker } from '../../shared/domain/bundle';
-import type { Texts } from '../../shared/i18n';
+import type { StaffTexts } from '../../shared/i18n';
 import type { Setup } from '../../shared/minutes/read';
 import { fold } from '../../shared/text/characters';
 import { positionsText } from '../../shared/text/positions';
@@ -33,7 +33,7 @@ export interface AnswerContext {
   recent: readonly Speaker[];
   /** Whether the block in question has a speaker, a list, is private. */
   block: { speaker: boolean; list: boolean; private: boolean };
-  texts: Texts;
+  texts: StaffTexts;
 }
 
 const MOST = 8;

@@ -1,5 +1,5 @@
 /** Which removed lines are offered back, and in which words. Pure. */
-import type { Texts } from '../../shared/i18n';
+import type { StaffTexts } from '../../shared/i18n';
 import type { RemovedLine } from './use-removals';
 
 export interface RemovedOffer {
@@ -20,7 +20,7 @@ export function offersOf(
   lines: readonly RemovedLine[],
   taken: ReadonlySet<string>,
   me: string,
-  texts: Texts['together']['removed'],
+  texts: StaffTexts['together']['removed'],
 ): RemovedOffer[] {
   return lines
     .filter((line) => line.isWrittenSince || taken.has(line.id))
@@ -32,7 +32,7 @@ function askedOf(
   { id, by, name, writer }: RemovedLine,
   taken: ReadonlySet<string>,
   me: string,
-  texts: Texts['together']['removed'],
+  texts: StaffTexts['together']['removed'],
 ): string {
   if (taken.has(id)) return texts.taken(name || texts.colleague);
   if (by === me) return texts.offerYou(writer ?? texts.colleague);

@@ -1,10 +1,10 @@
 /** Words beside the text, from the set-up and the language of the interface. */
 import type { EntryKind, Language, Person, Speaker, Vote } from '../../shared/domain/bundle';
-import type { Texts } from '../../shared/i18n';
+import type { StaffTexts } from '../../shared/i18n';
 import { personName } from '../../shared/live/names';
 import type { Claim } from '../../shared/minutes/desk';
 import type { Setup } from '../../shared/minutes/read';
-import { shownDue } from '../../shared/text/due';
+import { shownDue } from '../../shared/text/shown-due';
 import type { Labels } from '../editor/labels';
 import { clock } from '../ui/dates';
 
@@ -28,13 +28,13 @@ export function likelySpeakers(
 type HeadingLabels = Pick<Labels, 'agenda' | 'claim'>;
 
 /** Made once for a set-up and a language, so that what did not change is seen to be the same. */
-const known = new WeakMap<Setup, { texts: Texts; labels: Omit<Labels, keyof HeadingLabels> }>();
+const known = new WeakMap<Setup, { texts: StaffTexts; labels: Omit<Labels, keyof HeadingLabels> }>();
 
 export function roomLabels(
   setup: Setup,
   /** Ids of the headings, in their order. */
   agenda: readonly string[],
-  texts: Texts,
+  texts: StaffTexts,
   language: Language,
   claims: { of: ReadonlyMap<string, Claim>; me: string },
 ): Labels {
@@ -46,7 +46,7 @@ export function roomLabels(
 
 function headingLabels(
   agenda: readonly string[],
-  texts: Texts,
+  texts: StaffTexts,
   claims: { of: ReadonlyMap<string, Claim>; me: string },
 ): HeadingLabels {
   const together = texts.together.claims;
@@ -68,7 +68,7 @@ function headingLabels(
   };
 }
 
-function blockLabels(setup: Setup, texts: Texts, language: Language): Omit<Labels, keyof HeadingLabels> {
+function blockLabels(setup: Setup, texts: StaffTexts, language: Language): Omit<Labels, keyof HeadingLabels> {
   const words = texts.room;
   const people = new Map(setup.people.map((person) => [person.id, person]));
   const organizations = new Map(setup.organizations.map((each) => [each.id, each]));

@@ -1,8 +1,9 @@
 /** The editor of the minutes on an element, while the room stands. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Abbreviations } from '../../shared/minutes/abbreviations';
-import { createMinutesEditor, type OpenEditor } from '../editor/create-editor';
+import type { OpenEditor } from '../editor/create-editor';
 import type { LabelSource } from '../editor/labels';
+import { createMinutesEditor } from '../editor/minutes-editor';
 import type { Reader } from '../editor/reading';
 import type { Answerer } from '../editor/suggestions';
 import { photoPath } from '../media/use-photos';

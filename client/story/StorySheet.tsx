@@ -6,7 +6,7 @@ import type { AskModel } from '../../shared/domain/assist';
 import type { Language } from '../../shared/domain/bundle';
 import { useTexts } from '../app/language';
 import { currentBlock } from '../editor/block-commands';
-import { createStoryEditor, type OpenEditor } from '../editor/create-editor';
+import type { OpenEditor } from '../editor/create-editor';
 import {
   type CheckedBlock,
   type CheckedFact,
@@ -18,6 +18,7 @@ import {
 import { LabelSource, type Labels } from '../editor/labels';
 import { offsetIn } from '../editor/line-text';
 import { type MarkedSentence, showSentences } from '../editor/sentence-marks';
+import { createStoryEditor } from '../editor/story-editor';
 import { photoPath } from '../media/use-photos';
 import type { OpenDocument } from '../sync/connection';
 import { WhenIdle } from '../ui/idle';

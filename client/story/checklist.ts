@@ -1,7 +1,7 @@
 /** What still stands between a story and its readers. Pure. */
 import type { Medium } from '../../shared/domain/api';
 import type { Credit } from '../../shared/domain/story';
-import type { Texts } from '../../shared/i18n';
+import type { StaffTexts } from '../../shared/i18n';
 import type { Block } from '../../shared/schema/document';
 import { textOf } from './blocks';
 
@@ -26,7 +26,7 @@ export function hindrancesOf(
   media: readonly Medium[],
   credits: Credit[] | null,
   { facts, hidden }: Doubts,
-  t: Texts,
+  t: StaffTexts,
 ): Hindrance[] {
   const words = t.story.hindrances;
   const has = (types: readonly string[]) =>

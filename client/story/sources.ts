@@ -1,6 +1,6 @@
 /** Looks up what a sentence rests on in the minutes. Pure. */
 import type { Bundle, Entry } from '../../shared/domain/bundle';
-import type { Texts } from '../../shared/i18n';
+import type { StaffTexts } from '../../shared/i18n';
 import type { TracedSentence } from '../../shared/story/trace';
 import { hasWords } from '../../shared/text/characters';
 
@@ -16,7 +16,7 @@ export interface SourceView {
 }
 
 /** The sources of a sentence as a person reads them; what is gone says so. */
-export function sourceViews(sources: readonly string[], bundle: Bundle, t: Texts): SourceView[] {
+export function sourceViews(sources: readonly string[], bundle: Bundle, t: StaffTexts): SourceView[] {
   return [...new Set(sources)].map((id) => viewOf(id, bundle, t));
 }
 
@@ -29,7 +29,7 @@ export interface EntryView extends SourceView {
 export function entryViews(
   bundle: Bundle,
   sentences: readonly Pick<TracedSentence, 'sources'>[],
-  t: Texts,
+  t: StaffTexts,
 ): EntryView[] {
   const counts = new Map<string, number>();
   for (const { sources } of sentences) for (const id of sources) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -41,7 +41,7 @@ export function entryViews(
 function viewOfEntry(
   { id, kind, speaker, text, private: hidden }: Entry,
   bundle: Bundle,
-  t: Texts,
+  t: StaffTexts,
 ): SourceView {
   const who =
     typeof speaker === 'string' ? bundle.people.find((each) => each.id === speaker)?.name : speaker?.text;
@@ -49,7 +49,7 @@ function viewOfEntry(
   return { id, label, text, entry: true, ...(hidden ? { hidden } : {}) };
 }
 
-function viewOf(id: string, bundle: Bundle, t: Texts): SourceView {
+function viewOf(id: string, bundle: Bundle, t: StaffTexts): SourceView {
   const entry = bundle.entries.find((each) => each.id === id);
   if (entry) return viewOfEntry(entry, bundle, t);
   const person = bundle.people.find((each) => each.id === id);

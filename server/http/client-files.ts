@@ -1,6 +1,6 @@
 /** The built browser files: read once, compressed once, served by name. Nothing else of the disk can be asked for. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { Context } from 'hono';
 import { compressed, type Encoding, encodingFor } from './compression';
@@ -32,6 +32,12 @@ interface ClientFile {
   compressed: Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>;
 }
 
+/** What the build compressed with more patience than a request has. */
+function madeBefore(path: string): [Encoding, Promise<Uint8Array<ArrayBuffer>>][] {
+  const brotli = `${path}.br`;
+  return existsSync(brotli) ? [['br', Promise.resolve(new Uint8Array(readFileSync(brotli)))]] : [];
+}
+
 function readFiles(folder: string): Map<string, ClientFile> {
   const files = new Map<string, ClientFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -48,7 +54,7 @@ function readFiles(folder: string): Map<string, ClientFile> {
       cacheControl: HASHED.test(address)
         ? 'public, max-age=31536000, immutable'
         : 'public, max-age=0, must-revalidate',
-      compressed: new Map(),
+      compressed: new Map(madeBefore(path)),
     });
   }
   return files;

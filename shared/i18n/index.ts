@@ -5,8 +5,13 @@
 import type { Language } from '../domain/bundle';
 import { en } from './en';
 import { type Texts, vi } from './vi';
+import type { DeskTexts } from './vi/desk';
+import type { FirstTexts } from './vi/staff';
 
 export type { Texts };
+
+/** Those of the staff's pages. */
+export type StaffTexts = FirstTexts & DeskTexts;
 
 /** The texts of one language. */
 export function texts(language: Language): Texts {

@@ -5,8 +5,8 @@ import { Person } from '../domain/bundle';
 import { MINUTES_ROOTS } from '../schema/document';
 import { readLine } from '../schema/line';
 import { setMarker } from '../schema/writing';
+import { parted, setFields } from './fields';
 import { readSetup } from './read';
-import { parted, setFields } from './write';
 
 /** A person with where they sit; `delegation` is the id of an organisation. */
 export interface PlacedPerson {

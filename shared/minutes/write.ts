@@ -15,32 +15,13 @@ import { ordersBetween } from '../schema/orders';
 import { isSet, sealKey } from '../schema/privacy';
 import { UniqueIds } from '../schema/unique-ids';
 import { inlineOfText, insertInline, insertMarker, rewriteRow, setMarker } from '../schema/writing';
+import { parted, setFields } from './fields';
 import { agendaOf } from './read';
 
 /** Fields that stand in the meeting's map, of the bundle itself. */
 const BUNDLE_FIELDS = ['language', 'chairs', 'secretaries', 'absent', 'contributors'] as const;
 
-/** Fields of an object that this version knows, and the others under `extra`. */
-export function parted(known: readonly string[], value: Record<string, unknown>): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
-  const extra: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) {
-    if (known.includes(key)) fields[key] = member;
-    else extra[key] = member;
-  }
-  return Object.keys(extra).length > 0 ? { ...fields, extra } : fields;
-}
-
 const keysOf = (schema: { shape: object }) => Object.keys(schema.shape);
-
-/** Makes a map hold exactly `fields`; keys that are the same already are not touched. */
-export function setFields(map: Y.Map<unknown>, fields: Record<string, unknown>): void {
-  for (const key of [...map.keys()]) if (fields[key] === undefined || fields[key] === null) map.delete(key);
-  for (const [key, value] of Object.entries(fields)) {
-    if (value === undefined || value === null) continue;
-    if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value);
-  }
-}
 
 /** Makes a root map (id → fields) hold exactly these members, in this order. */
 function setMembers(root: Y.Map<unknown>, wanted: readonly [string, Record<string, unknown>][]): void {

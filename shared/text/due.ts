@@ -3,7 +3,7 @@
  * "trong tuần tới", "before 30 June". A period is due on its last day (a week on its Friday), and a date
  * without a year is the next one after the meeting.
  */
-import { type CalendarDate, dateInZone, plainDate, shortDate } from './dates';
+import { type CalendarDate, dateInZone, plainDate } from './dates';
 import { type Day, dayOf, isLetter, isoOf, periodAt } from './periods';
 
 /** What stands before a deadline. Those that mean nothing else come first and win. */
@@ -54,12 +54,6 @@ export function dueDate(typed: string, today: CalendarDate): string {
       line,
     );
   return plainDate(line) || !isDay ? line : (dueIn(`hạn ${line}`, today) ?? line);
-}
-
-/** A due date as it is shown: a day as people here write it, other words as they are. */
-export function shownDue(due: string): string {
-  const date = plainDate(due);
-  return date ? shortDate(date) : due;
 }
 
 /** The day from which the deadlines of a meeting count: its own, or today's where it has none yet. */

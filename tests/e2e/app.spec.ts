@@ -170,7 +170,7 @@ test('manages users and settings, speaks English, signs out', async ({ page }) =
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('listitem').filter({ hasText: 'Trần Văn Bình' })).toBeVisible();
   await page.getByLabel('Tên cơ quan').fill('Cục Công Thương địa phương');
-  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('button', { name: 'Lưu' }).first().click();
   await expect(page.getByText('Đã lưu cài đặt.')).toBeVisible();
   await expectAccessible(page);
 

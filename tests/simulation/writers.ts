@@ -1,8 +1,9 @@
 /** People with an editor: the real binding on a real document, over the real connection or a stock one. */
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { createMinutesEditor, type OpenEditor } from '../../client/editor/create-editor';
+import type { OpenEditor } from '../../client/editor/create-editor';
 import { LabelSource, type Labels } from '../../client/editor/labels';
+import { createMinutesEditor } from '../../client/editor/minutes-editor';
 import { openDocument } from '../../client/sync/connection';
 import { FrameGate, GATE_LIMITS } from '../../client/sync/gate';
 import type { SyncStatus } from '../../client/sync/status';

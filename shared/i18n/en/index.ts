@@ -1,31 +1,9 @@
 /** The English texts, by area. */
 import type { Texts } from '../vi';
-import { admin } from './admin';
-import { app } from './app';
-import { assist } from './assist';
 import { bundle } from './bundle';
-import { common } from './common';
-import { corrections } from './corrections';
+import { desk } from './desk';
 import { live } from './live';
-import { media } from './media';
-import { meetings } from './meetings';
 import { publicSite } from './publicSite';
-import { room } from './room';
-import { story } from './story';
-import { together } from './together';
+import { staff } from './staff';
 
-export const en: Texts = {
-  common,
-  bundle,
-  admin,
-  media,
-  meetings,
-  room,
-  together,
-  story,
-  publicSite,
-  live,
-  corrections,
-  assist,
-  app,
-};
+export const en: Texts = { ...staff, ...desk, bundle, publicSite, live };

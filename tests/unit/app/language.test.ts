@@ -3,7 +3,9 @@ import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
 import { LanguageProvider, useLanguage } from '../../../client/app/language';
-import { currentTexts, loadTexts } from '../../../client/app/texts';
+import { currentTexts, loadDeskTexts, loadTexts } from '../../../client/app/texts';
+import * as english from '../../../shared/i18n/en/desk';
+import * as vietnamese from '../../../shared/i18n/vi/desk';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
@@ -24,5 +26,14 @@ it('fetches the other language when it is chosen, and says all in it from then o
   await act(async () => choose('en'));
   await vi.waitFor(() => expect(place.textContent).not.toBe(before));
   expect(place.textContent).toBe(currentTexts().common.cancel);
-  expect(document.documentElement.lang).toBe('en');
+  await vi.waitFor(() => expect(document.documentElement.lang).toBe('en'));
+});
+
+it('brings the texts of the desk when a page wants them, and then with every language', async () => {
+  await loadTexts('vi');
+  expect(currentTexts().story).toBeUndefined();
+  await loadDeskTexts();
+  expect(currentTexts()).toMatchObject(vietnamese.desk);
+  await loadTexts('en');
+  expect(currentTexts()).toMatchObject(english.desk);
 });

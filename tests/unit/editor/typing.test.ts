@@ -3,8 +3,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { createMinutesEditor, type OpenEditor } from '../../../client/editor/create-editor';
+import type { OpenEditor } from '../../../client/editor/create-editor';
 import { LabelSource } from '../../../client/editor/labels';
+import { createMinutesEditor } from '../../../client/editor/minutes-editor';
 import { roomLabels } from '../../../client/room/room-labels';
 import { FrameGate } from '../../../client/sync/gate';
 import { StatusStore } from '../../../client/sync/status';

@@ -1,7 +1,8 @@
 /** Due dates as people type them, counted from the day of the meeting. */
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../shared/text/dates';
-import { dueDate, dueIn, meetingDay, shownDue } from '../../../shared/text/due';
+import { dueDate, dueIn, meetingDay } from '../../../shared/text/due';
+import { shownDue } from '../../../shared/text/shown-due';
 
 const day = (iso: string) => plainDate(iso)!;
 /** A Tuesday. */

@@ -1,0 +1,19 @@
+/** The English texts that every page of the staff may need, by area. */
+import type { FirstTexts } from '../vi/staff';
+import { app } from './app';
+import { common } from './common';
+import { corrections } from './corrections';
+import { media } from './media';
+import { meetings } from './meetings';
+import { room } from './room';
+import { together } from './together';
+
+export const staff: FirstTexts = {
+  common,
+  media,
+  meetings,
+  room,
+  together,
+  corrections,
+  app,
+};
