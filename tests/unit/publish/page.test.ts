@@ -61,6 +61,20 @@ describe('the public page', () => {
     expect(page.indexOf('<h1>')).toBeLessThan(page.indexOf('<figure>'));
   });
 
+  it('is told in lists and shares by its summary, which is no part of the text', async () => {
+    const summary = block('summary', 'Cục trưởng nghe báo cáo kết quả.');
+    const [headline, ...rest] = blocks;
+    const shortened = [headline!, summary, ...rest];
+    const page = await storyPage(site, story(shortened));
+    expect(page).toContain('<meta name="description" content="Cục trưởng nghe báo cáo kết quả.">');
+    expect(page.slice(page.indexOf('<article'))).not.toContain('nghe báo cáo');
+    const content = (of: Block[]) => storyData(resolveContent(of, new Map(), null), 'vi');
+    expect(content(shortened).summary?.text).toBe('Cục trưởng nghe báo cáo kết quả.');
+    expect(content(shortened).body).toEqual(content(blocks).body);
+    // Where nobody wrote one, the lead is it.
+    expect(content(blocks).summary?.text).toBe('Ngày 21 tháng 02 năm 2023 tại Nam Định.');
+  });
+
   it('carries no mark of the work', async () => {
     const page = await storyPage(site, story(blocks));
     expect(page).not.toMatch(/data-|a1\.results|"e1"|style=|<script(?! type="application\/ld\+json")/);
