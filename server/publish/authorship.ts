@@ -25,11 +25,16 @@ export class AuthorIndex {
   readonly #known = new Map<number, number>();
   readonly #written = new Map<string, number>();
 
+  /** `othersOf`: who wrote a text that came in at one go, where that was not whoever brought it; else null. */
+  constructor(private readonly othersOf: (text: string) => string | null = () => null) {}
+
   /** Takes in one row. What an earlier row already brought stays with its author. */
-  learn(update: Uint8Array, author: string): void {
+  learn(update: Uint8Array, bringer: string): void {
     for (const struct of Y.decodeUpdate(update).structs) {
       if (struct instanceof Y.Skip) continue;
       const { client, clock } = struct.id;
+      const isText = struct instanceof Y.Item && struct.content instanceof Y.ContentString;
+      const author = (isText ? this.othersOf((struct.content as Y.ContentString).str) : null) ?? bringer;
       const ranges = this.#ranges.get(client) ?? [];
       this.#ranges.set(client, ranges);
       const last = ranges.at(-1);

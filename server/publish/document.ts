@@ -30,6 +30,8 @@ const minutesName = (meetingId: string) => `minutes.${meetingId}` as const;
 
 /** Stands for who wrote what a document began with: an imported meeting's contributors, or nobody. No user has this id. */
 const MADE = '\u0000made';
+/** Stands for the language model. */
+const MODEL = '\u0000model';
 
 async function composeNow({ documents }: Services, meetingId: string, composing: Composing) {
   const bundle = composing.readBundle(await documents.read(minutesName(meetingId)));
@@ -123,17 +125,19 @@ export async function computeStoryCredits(
   meetingId: string,
 ): Promise<ComputedCredits> {
   const { documents } = services;
-  const [minutes, story] = await Promise.all([
+  const [minutes, story, taken] = await Promise.all([
     documents.read(minutesName(meetingId)),
     documents.read(storyName(meetingId)),
+    services.db.selectFrom('model_sentences').select('text').where('meeting_id', '=', meetingId).execute(),
   ]);
+  const byModel = new Set(taken.map(({ text }) => text.normalize('NFC')));
   const bundle = composing.readBundle(minutes);
   // A meeting's document begins as one update: what it was imported with was written by its contributors.
   const isImported = bundle.contributors.some(({ role }) => role === 'text');
   const [texts, edits] = await Promise.all([
     worksIn(services, minutesName(meetingId), minutes.getText(MINUTES_ROOTS.text), isPublicEntry, isImported),
     // The first update of a story is what the minutes made.
-    worksIn(services, storyName(meetingId), story.getText(STORY_ROOTS.text), () => true, true),
+    worksIn(services, storyName(meetingId), story.getText(STORY_ROOTS.text), () => true, true, byModel),
   ]);
   const { photos } = resolveContent(readStoryBlocks(story), await mediaOf(services, meetingId), null);
   return computeCredits({
@@ -148,15 +152,19 @@ export async function computeStoryCredits(
 
 const NO_WORK: Work = { amount: 0, written: 0, of: [] };
 
-/** Who wrote what in a document, by name; `made` is what its first update brought, where that was nobody's typing. */
+/**
+ * Who wrote what in a document, by name; `made` is what its first update brought, where that was nobody's typing.
+ * `byModel`: sentences that people took from a language model, which are nobody's.
+ */
 async function worksIn(
   services: Services,
   document: DocumentName,
   text: Y.Text,
   counts: (row: Row<LineBlock>) => boolean,
   beginsMade: boolean,
+  byModel: ReadonlySet<string> = new Set(),
 ): Promise<{ works: Map<string, Work>; made: Work }> {
-  const index = new AuthorIndex();
+  const index = new AuthorIndex((text) => (byModel.has(text) ? MODEL : null));
   let first = true;
   for await (const { update, author } of services.documents.history(document)) {
     index.learn(update, first && beginsMade ? MADE : author);

@@ -2,6 +2,8 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type * as Y from 'yjs';
+import type { ComputedCredits } from '../../../shared/domain/api';
 import {
   AssistEvent,
   type AssistOffer,
@@ -10,7 +12,7 @@ import {
   type ModelTrial,
 } from '../../../shared/domain/assist';
 import { readLine } from '../../../shared/schema/line';
-import { readStoryBlocks } from '../../../shared/story/line';
+import { readStoryBlocks, replaceSentences } from '../../../shared/story/line';
 import {
   type Browser,
   bundleOf,
@@ -292,6 +294,31 @@ describe('an editor', () => {
     expect((await editor.post(`${story()}/assist/taken`, { ...taking, index: 5 })).code).toBe(
       'model-answer-gone',
     );
+  });
+
+  test('is not credited with what the model wrote', async () => {
+    const block = await blockSaying('412');
+    model.answer = saying('[1] Trong năm 2022, 412 học viên đã dự 12 lớp tập huấn của Trung tâm.');
+    const events = await ask(editor, { action: 'rewrite', block });
+    const [offer] = offersIn(events);
+    if (!offer) throw new Error('Nothing was offered.');
+    const me = await editor.whoAmI();
+    const credited = async () => {
+      const { json } = await editor.get<ComputedCredits>(`${story()}/credits`);
+      return json.contributions.filter(({ name }) => name === me?.name);
+    };
+    const write = (change: (doc: Y.Doc) => void) =>
+      house.running.services.documents.transact(`story.${meeting}`, { id: me?.id ?? '', name: '' }, change);
+    await editor.post(`${story()}/assist/taken`, { request: requestIn(events), index: 0 });
+    await write((doc) => {
+      expect(replaceSentences(doc, block, offer.replaces, offer)).toBe(true);
+    });
+    expect(await credited()).toEqual([]);
+    // With what they write themselves they are.
+    await write((doc) => {
+      replaceSentences(doc, block, [offer.text], { text: 'Năm 2022 có 412 học viên.', sources: ['e1'] });
+    });
+    expect(await credited()).toMatchObject([{ role: 'editor', amount: 20 }]);
   });
 
   test('gets headlines to choose from, which rest on what opens the story', async () => {

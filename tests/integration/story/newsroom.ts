@@ -31,6 +31,7 @@ const TABLES = [
   'CREATE TABLE media (id TEXT PRIMARY KEY, meeting_id TEXT, width INT, height INT, alt TEXT, caption TEXT, photographer TEXT, removed_at TEXT)',
   'CREATE TABLE stories (meeting_id TEXT PRIMARY KEY, state TEXT, slug TEXT UNIQUE, submitted_by TEXT, approved_by TEXT, approved_hash TEXT, credits TEXT, credits_confirmed_by TEXT, created_at TEXT, updated_at TEXT)',
   'CREATE TABLE story_versions (meeting_id TEXT, number INT, kind TEXT, note TEXT, by_user TEXT, at TEXT, headline TEXT, story TEXT, html TEXT, PRIMARY KEY (meeting_id, number))',
+  'CREATE TABLE model_sentences (meeting_id TEXT, request TEXT, place INT, text TEXT, model TEXT, by_user TEXT, at TEXT)',
   'CREATE TABLE vouched_facts (meeting_id TEXT, fact TEXT, kind TEXT, text TEXT, reason TEXT, by_user TEXT, at TEXT, PRIMARY KEY (meeting_id, fact))',
 ];
 
