@@ -1,5 +1,5 @@
 /** Secretaries at work in one document: claims, following, removed lines, two versions of one statement. */
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useReducer, useState } from 'react';
 import { keepApart } from '../../shared/minutes/desk';
 import { useTexts } from '../app/language';
 import { currentBlock } from '../editor/block-commands';
@@ -40,6 +40,18 @@ export function useTogether({ open, document, me, sections, editable }: Together
     (id: string) => setTaken((before) => new Set([...before].filter((each) => each !== id))),
     [],
   );
+  // What a colleague goes on writing in one of the two is seen.
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  useEffect(() => {
+    if (!editor || !comparing) return;
+    const follow = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+      if (transaction.docChanged) redraw();
+    };
+    editor.on('transaction', follow);
+    return () => {
+      editor.off('transaction', follow);
+    };
+  }, [editor, comparing]);
   const node = (id: string) => (editor ? (blockById(editor.state.doc, id)?.node ?? null) : null);
   // Where a colleague removes one of the two meanwhile, there is nothing to compare any more.
   const first = comparing && node(comparing.first);

@@ -317,7 +317,7 @@ test('a meeting and the house have glossaries, and each form a usual agenda', as
   await expect(page.getByText('Không đọc được dòng “KCQG”.')).toBeVisible();
   await page.getByLabel('Từ viết tắt của cơ quan').fill('KCQG: khuyến công quốc gia\nDN = doanh nghiệp');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).first().click();
   await expect(page.getByText('Đã lưu cài đặt.')).toBeVisible();
   await page.goto(`${server.url}/app/meetings/new`);
   await page.getByLabel('Tên cuộc họp').fill('Giao ban tháng 4');
