@@ -105,6 +105,8 @@ export const room: Scenario = {
       notes: [
         'From the time stamp of the keydown event (when the browser took the key) to a message posted in the next animation frame, which is handled when that frame is laid out and painted; the wait for the frame, up to 16.7 ms at 60 Hz, is part of it.',
         'Open: from the navigation to the frame in which every block is there and can be written in. Cold: nothing kept by the browser but the session; warm: a second visit, with the HTTP cache and, in ours, the document kept in the browser.',
+        'What limits the key (a trace of Chromium, 2,000 entries, about 22 ms): 7 ms until the letter is in the line, of which ProseMirror reading it and drawing it is half and the transaction of Yjs with its sockets and store the other; 5 ms of the browser behind its own input event; 10 ms the frame, of which finding what is near the screen among 2,000 blocks (content-visibility) is 2 to 4, handing it to the compositor 2, layout 2, pre-paint and paint 3. Without content-visibility the same took 63 ms (p95 174). Keys that meet the frame of a colleague’s letter wait for it, which is the 95th percentile.',
+        'What limits opening: fetching and running the code 0.2 s, reading the document from the browser’s store 0.3 s, 2,000 blocks made for the screen 0.3 s, their styles and layout 0.1 s.',
         'The heap is taken after a garbage collection, when the typing is over. A long task is one of more than 50 ms.',
       ],
       rounds: found.map((one) => ({ server: one.server.id, case: one.case.case, found: one.found })),
