@@ -1,6 +1,7 @@
 /** What the minutes hold, ready to be asked: names, offices, dates, quantities, and every word that readers may see. */
 import { type Entities, entitiesOf, type Org, type Who } from '../compose/entities';
 import type { Bundle, Language } from '../domain/bundle';
+import { calledBy } from '../text/called';
 import { dateInZone, plainDate } from '../text/dates';
 import { words as field } from '../text/leftovers';
 import { isSurname } from '../text/people-words';
@@ -149,7 +150,7 @@ export function heldOf(bundle: Bundle, language: Language = bundle.language): He
     entities,
     names,
     offered,
-    short: shortNames(entities.people),
+    short: shortNames(entities.people, language),
     offices,
     quantities,
     dates,
@@ -207,12 +208,15 @@ function hoursOf({ meeting }: Bundle): Held['hours'] {
   return from === null || from === 0 ? null : [from, hour(meeting.endsAt) ?? from];
 }
 
-/** People by what they are called once they have been introduced. */
-function shortNames(people: readonly Who[]): ReadonlyMap<string, readonly Who[]> {
+/** People by the last word of what they are called once they have been introduced. */
+function shortNames(people: readonly Who[], language: Language): ReadonlyMap<string, readonly Who[]> {
   const out = new Map<string, Who[]>();
   for (const who of people) {
-    const last = keysOf(who.name).at(-1);
-    if (last !== undefined) out.set(last, [...(out.get(last) ?? []), who]);
+    const called = language === 'en' ? calledBy(who.name) : null;
+    // English papers print Vietnamese names without their diacritics.
+    const forms = called === null ? [who.name] : [who.name, called, plain(called)];
+    const keys = new Set(forms.flatMap((form) => keysOf(form).slice(-1)));
+    for (const key of keys) out.set(key, [...(out.get(key) ?? []), who]);
   }
   return out;
 }

@@ -4,9 +4,10 @@ import type { Context } from '../context';
 import type { Who } from '../entities';
 import type { Realised } from '../language';
 import { joined, type Phrase, phrase, reworded, say } from '../phrase';
+import { peopleOfSide } from '../plan/attendance';
 import type { AttendancePart, Party } from '../plan/types';
 import { eventOf } from './forms';
-import { and, inFull, knownLabel, type OrgLabel, orgName, withThe } from './people';
+import { and, inFull, knownLabel, orgName, withThe } from './people';
 import { inside, series } from './words';
 
 const SAYS_WHO =
@@ -19,9 +20,14 @@ interface Members {
   several: boolean;
 }
 
+/** "one expert", but neither "a number of experts" nor "one expert and two students". */
+const isOne = (text: string): boolean =>
+  /^(?:an?|one|0?1|một)\s(?!(?:number|few|couple|dozen|hundred|số|vài)\s)/iu.test(text) &&
+  !/,|\s(?:and|và)\s/iu.test(text);
+
 /** Everybody of one side. */
-function membersOf({ people, units, others }: Party, label: OrgLabel, context: Context): Members {
-  const named = people.map((who) => inFull(who, label, context.foreign));
+function membersOf({ people, units, others }: Party, context: Context): Members {
+  const named = people.map((who) => inFull(who, knownLabel(context), context.foreign));
   if (units.length > 0) {
     const says = units.some(({ text }) => SAYS_WHO.test(text));
     const list = and(says || context.foreign ? units : units.map((unit) => reworded(unit, withThe)));
@@ -35,7 +41,22 @@ function membersOf({ people, units, others }: Party, label: OrgLabel, context: C
       ),
     );
   }
-  return { named, several: named.length > 1 || people.length === 0 };
+  const [only] = named;
+  return {
+    named,
+    several: named.length > 1 || (people.length === 0 && only !== undefined && !isOne(only.text)),
+  };
+}
+
+/** Everybody of a side that is said to be "represented by" them: neither its name nor that they represent it is said again. */
+function representing(party: Party, context: Context): Phrase[] {
+  const people = peopleOfSide(party).map((who) => ({
+    ...who,
+    offices: who.offices.map((office) => (office.org === party.org ? { ...office, org: null } : office)),
+  }));
+  return membersOf({ ...party, people }, context).named.map((each) =>
+    reworded(each, (text) => text.replace(/^representatives (?:of|from)\s+/iu, '')),
+  );
 }
 
 function fromElsewhere(who: Who, context: Context): Phrase {
@@ -51,7 +72,7 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
   const out: Phrase[] = [];
   const [ofChair, ...more] = plan.first;
   const single = more.length === 0 ? ofChair : undefined;
-  const own = single && membersOf(single, knownLabel(context), context);
+  const own = single && membersOf(single, context);
   const others = [...plan.companions, ...plan.small].flatMap(({ people }) => people);
   const named = [
     ...(own?.named ?? []),
@@ -65,8 +86,7 @@ export function attendance({ attendance: plan }: AttendancePart, context: Contex
   }
   for (const party of more.length > 0 ? [...plan.first, ...plan.sides] : plan.sides) {
     const side = orgName(party.org, context);
-    const label: OrgLabel = (org) => (org === party.org ? null : orgName(org, context));
-    out.push(say`${side} was represented by ${joined(membersOf(party, label, context).named, series)}`);
+    out.push(say`${side} was represented by ${joined(representing(party, context), series)}`);
   }
   if (plan.unnamed.length > 0) {
     const orgs = plan.unnamed.map(({ org, source }) => say`${orgName(org, context)}${phrase('', source)}`);

@@ -1,5 +1,6 @@
 /** How English stories name people, offices and organisations. */
-import { includesWords } from '../../text/characters';
+import { calledBy } from '../../text/called';
+import { fold, includesWords } from '../../text/characters';
 import type { Context } from '../context';
 import type { Entities, Office, Org, Who } from '../entities';
 import { joined, type Phrase, phrase, reworded, say } from '../phrase';
@@ -31,48 +32,38 @@ export function courtesy(who: Who): Phrase {
   return phrase(before === '' ? who.name : `${before} ${who.name}`, who.id);
 }
 
-/** "he", "she"; the family name where neither is told. */
+/** "he", "she"; the short name where neither is told. */
 export function pronoun(who: Who, context: Context): Phrase {
   const word = PRONOUNS.get(address(who.honorific));
   return word === undefined ? again(who, context) : phrase(word, who.id);
 }
 
-/** Words that belong to the family name behind them: "de Vries", "van der Berg". */
-const PARTICLE = /^(?:de|del|della|di|da|dos|du|van|von|der|den|ter|ten|la|le|el|al|bin|ben)$/u;
-
-/** The last name, which in Vietnamese names is the one that people go by. */
-function lastName(name: string): string {
-  const names = name.split(' ');
-  let from = names.length - 1;
-  while (from > 1 && PARTICLE.test(names[from - 1] ?? '')) from--;
-  return names.slice(from).join(' ');
-}
-
-/** How many people of a meeting have each last name. */
+/** How many people of a meeting go by each short name; diacritics alone do not tell two of them apart. */
 const namesakes = new WeakMap<Entities, ReadonlyMap<string, number>>();
 
-function isUnique(last: string, entities: Entities): boolean {
+function isUnique(called: string, entities: Entities): boolean {
   let known = namesakes.get(entities);
   if (known === undefined) {
     const counts = new Map<string, number>();
     for (const { name } of entities.people) {
-      counts.set(lastName(name), (counts.get(lastName(name)) ?? 0) + 1);
+      const key = fold(calledBy(name) ?? name);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     known = counts;
     namesakes.set(entities, known);
   }
-  return known.get(last) === 1;
+  return known.get(fold(called)) === 1;
 }
 
-/** Titles that stay before the last name alone. */
+/** Titles that stay before a short name. */
 const SHORT_TITLE = /^(?:Dr|Prof|Col|Gen|Maj|Capt|Lt|Sgt|Rev|TS|GS)\.?$/u;
 
-/** A person whom the reader knows: "Mr. Trung", "de Vries"; in full where two people have that name. */
+/** A person whom the reader knows: "Mr. Trung", "de Vries"; in full in doubt, or where two people go by that name. */
 export function again(who: Who, { entities }: Pick<Context, 'entities'>): Phrase {
-  const last = lastName(who.name);
-  if (!isUnique(last, entities)) return courtesy(who);
+  const called = calledBy(who.name);
+  if (called === null || !isUnique(called, entities)) return courtesy(who);
   const before = who.title === null ? address(who.honorific) : SHORT_TITLE.test(who.title) ? who.title : '';
-  return phrase(before === '' ? last : `${before} ${last}`, who.id);
+  return phrase(before === '' ? called : `${before} ${called}`, who.id);
 }
 
 const HEADS =

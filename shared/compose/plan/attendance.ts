@@ -1,6 +1,6 @@
 /** Who attended, by side, without those whom the lead names. */
 import type { Bundle } from '../../domain/bundle';
-import type { Entities, Who } from '../entities';
+import type { Entities, Office, Org, Who } from '../entities';
 import type { Phrase } from '../phrase';
 import { isLeader } from './rank';
 import type { AttendancePlan, MeetingPlan, Party } from './types';
@@ -69,6 +69,18 @@ function isCompanion({ side, people, units, others }: Party, { manner, chairPart
     others === null
   );
 }
+
+/** Whether an office says nothing but that its holder came for the side. */
+const representsOnly = ({ title, org }: Office, side: Org): boolean =>
+  /^(?:đại diện|representative)$/iu.test(title) && (org === null || org === side);
+
+/** The side's people for a sentence that says already whom they came for: "về phía …", "… was represented by". */
+export const peopleOfSide = ({ org: side, people }: Party): Who[] =>
+  people.map((who) =>
+    who.offices.some((office) => representsOnly(office, side))
+      ? { ...who, offices: who.offices.filter((office) => !representsOnly(office, side)) }
+      : who,
+  );
 
 /** Whether the lead says the organisation's name. */
 function namedInLead(party: Party, { agents, counterparts }: MeetingPlan): boolean {

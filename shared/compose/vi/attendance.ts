@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import type { Who } from '../entities';
 import type { Realised } from '../language';
 import { joined, type Phrase, phrase, reworded, say } from '../phrase';
+import { peopleOfSide } from '../plan/attendance';
 import type { AttendancePart, Party } from '../plan/types';
 import { eventOf } from './forms';
 import { and } from './lead';
@@ -35,7 +36,7 @@ const JOINS = /^(?:cùng với|cùng|và|với)(?=\s)/iu;
 /** People, units and others of one side; `ofChair` where no words before them say whose they are. */
 function membersOf(party: Party, ofChair: boolean, context: Context): Phrase {
   const label = ownLabel(party.org, context);
-  const named = party.people.map((who) => {
+  const named = peopleOfSide(party).map((who) => {
     // The chair's colleagues go by their office: "Phó Cục trưởng Dương Quốc Trịnh".
     const byOfficeAlone = ofChair && who.title === null && who.offices.length === 1;
     return byOfficeAlone ? byOffice(who, label, party.org) : inFull(who, label, party.org);

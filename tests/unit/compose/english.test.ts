@@ -219,6 +219,102 @@ describe('people', () => {
   });
 });
 
+describe('a name that has been told', () => {
+  const again = (names: readonly string[], honorific: string | null = 'Mr.'): string =>
+    sentencesOf(
+      compose(
+        meetingOf({
+          language: 'en',
+          meeting: { title: 'T' },
+          people: names.map((name, at) => ({ id: `p${at}`, name, ...(honorific && { honorific }) })),
+          agenda: ['a', 'b'].map((id) => ({ id, title: 'Discussion' })),
+          entries: ['a', 'b'].map((id) => ({
+            id: `e-${id}`,
+            agendaItem: id,
+            kind: 'opinion',
+            speaker: 'p0',
+            text: 'The road is open.',
+          })),
+        }),
+      ),
+    )
+      .map(({ text }) => text)
+      .filter((text) => text.startsWith('The road is open, '))
+      .map((text) => text.slice('The road is open, '.length))
+      .at(-1) ?? '';
+
+  it.each([
+    ['Nguyễn Toàn Thắng', 'Mr. Thắng said.'],
+    ['Jane Doe', 'Mr. Doe said.'],
+    ['Xi Jinping', 'Mr. Xi said.'],
+    ['Kim Min Su', 'Mr. Kim Min Su said.'],
+  ])('is short where its order can be told: %s', (name, expected) => {
+    expect(again([name])).toBe(expected);
+  });
+
+  it('is told in full where two people go by it, or nearly', () => {
+    expect(again(['Nguyễn Toàn Thắng', 'Lê Đức Thắng'])).toBe('Mr. Nguyễn Toàn Thắng said.');
+    expect(again(['Nguyễn Toàn Thắng', 'Lê Đức Thăng'])).toBe('Mr. Nguyễn Toàn Thắng said.');
+    expect(again(['Nguyễn Toàn Thắng', 'Nguyễn Toàn Đạt'], null)).toBe('Thắng said.');
+  });
+});
+
+describe('a side of one', () => {
+  const present = (guest: object, own: object = {}): string =>
+    paragraph(
+      compose(
+        meetingOf({
+          language: 'en',
+          meeting: { title: 'T', form: 'conference', subject: 'floods' },
+          organizations: [
+            { id: 'own', name: 'Delta Institute' },
+            { id: 'min', name: 'Ministry of Health' },
+          ],
+          people: [
+            { id: 'c', name: 'Jane Doe', positions: [{ title: 'Director', organization: 'own' }] },
+            {
+              id: 'm',
+              name: 'John Roe',
+              honorific: 'Mr.',
+              positions: [{ title: 'Minister', organization: 'min' }],
+            },
+            {
+              id: 'r',
+              name: 'Ann Poe',
+              honorific: 'Ms.',
+              positions: [{ title: 'Representative', organization: 'min' }],
+            },
+          ].filter(({ id }) => id === 'c' || JSON.stringify(guest).includes(`"${id}"`)),
+          delegations: [
+            { organization: 'own', side: 'host', people: ['c'], ...own },
+            { organization: 'min', side: 'guest', ...guest },
+          ],
+          chairs: ['c'],
+        }),
+      ),
+      'attendance',
+    );
+
+  it.each([
+    [{ people: ['m'] }, 'The Ministry of Health was represented by Mr. John Roe, minister.'],
+    [{ people: ['r'] }, 'The Ministry of Health was represented by Ms. Ann Poe.'],
+    [{ units: ['Legal Office'] }, 'The Ministry of Health was represented by the Legal Office.'],
+    [{ others: 'and one expert' }, 'The Ministry of Health was represented by one expert.'],
+  ])('says once whom he, she or it came for: %j', (guest, expected) => {
+    expect(present(guest)).toBe(expected);
+  });
+
+  it.each([
+    ['and one expert', 'was one expert'],
+    ['an expert', 'was an expert'],
+    ['a number of experts', 'were a number of experts'],
+    ['one expert and two students', 'were one expert and two students'],
+    ['12 students', 'were 12 students'],
+  ])('takes the verb of one or of several: %s', (others, expected) => {
+    expect(present({ people: ['m'] }, { others })).toContain(`Also present at the conference ${expected}. `);
+  });
+});
+
 describe('the order of an English story', () => {
   const keysOf = (form: string, kinds: string[]) =>
     compose(

@@ -152,6 +152,23 @@ describe('attendance', () => {
     );
   });
 
+  it('names the one person of a side, and does not say again that he or she represents it', () => {
+    const delegations = [{ organization: 'htx', side: 'guest', people: ['k'] }];
+    const of = (positions: object[], others: string | null = null) =>
+      attendance({
+        people: [{ id: 'k', name: 'Bùi Thị Lụa', honorific: 'bà', positions }],
+        delegations: delegations.map((each) => ({ ...each, others })),
+      });
+    const side = 'Tham dự cuộc họp, về phía Hợp tác xã Mộc Nam có bà Bùi Thị Lụa';
+    expect(of([])).toBe(`${side}.`);
+    expect(of([{ title: 'Chủ nhiệm', organization: 'htx' }])).toBe(`${side}, Chủ nhiệm.`);
+    expect(of([{ title: 'Đại diện', organization: 'htx' }])).toBe(`${side}.`);
+    expect(of([{ title: 'Đại diện' }], 'cùng 01 xã viên')).toBe(`${side} cùng 01 xã viên.`);
+    expect(of([{ title: 'Đại diện', organization: 'so' }])).toBe(
+      `${side}, Đại diện Sở Công Thương tỉnh Hà Nam.`,
+    );
+  });
+
   it('does not place who holds an office elsewhere by that office', () => {
     const people = [
       { id: '1', name: 'Đỗ Phó', positions: [{ title: 'Phó Giám đốc', organization: 'so' }] },

@@ -53,6 +53,25 @@ describe('the fact guard', () => {
     expect(briefly('Bộ trưởng cho biết.')).toEqual(['title: Bộ trưởng']);
   });
 
+  it('knows people in English by what they are called there, and Vietnamese ones by no family name', () => {
+    const people = ['Nguyễn Toàn Thắng', 'Xi Jinping', 'Jan de Vries'].map((name, at) => ({
+      id: `p${at}`,
+      name,
+    }));
+    const guard = factGuard(meetingOf({ language: 'en', meeting: { title: 'T' }, people }));
+    const said = (name: string) => briefly(`The road is open, ${name} said.`, guard);
+    for (const name of [
+      'Nguyễn Toàn Thắng',
+      'Mr. Thắng',
+      'Mr. Thang',
+      'Mr. Xi',
+      'Xi Jinping',
+      'Mr. de Vries',
+    ])
+      expect(said(name), name).toEqual([]);
+    expect(said('Mr. Nguyen')).toEqual(['name: Nguyen']);
+  });
+
   it('lets "yesterday" be only with its date', () => {
     expect(briefly('Hôm qua, hội nghị đã diễn ra.')).toEqual(['date: Hôm qua']);
     expect(briefly('Hôm qua (9/1), hội nghị đã diễn ra.')).toEqual([]);
