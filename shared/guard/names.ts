@@ -3,6 +3,7 @@
  * what they don't know is told by its capitals, its first word ("Sở …") or the form of address before it.
  */
 import type { Org, Who } from '../compose/entities';
+import { calledBy } from '../text/called';
 import { fold } from '../text/characters';
 import { isSurname } from '../text/people-words';
 import type { Held, HeldName } from './held';
@@ -19,7 +20,7 @@ import {
   WEAK,
 } from './name-words';
 import { addressAt, officeAt, ranksEnd } from './offices';
-import { isJoined, keyOfWords, phraseKey, standsAt, type Word } from './words';
+import { isJoined, keyOf, keyOfWords, phraseKey, standsAt, type Word } from './words';
 
 /** A name in a text: the words from `start` to `end` (not with it). */
 export interface NameMention {
@@ -230,6 +231,10 @@ function shortPersonAt(
     }
   }
   if (!address && !ranked) return null;
+  // What the minutes say with the form of address is somebody else: "ông Hà" beside "Hà Văn Sơn".
+  const typed = at > 0 && held.standing(words, at - 1) > 1;
+  if (end === at + 1 && !typed && isFamilyAlone(word, held))
+    return { start: at, end, kind: 'name', ...UNKNOWN };
   if (
     headAt(words, at, ALL_HEADS) > 0 ||
     held.standing(words, at) >= end - at ||
@@ -238,6 +243,14 @@ function shortPersonAt(
     return null;
   return { start: at, end, kind: 'name', ...UNKNOWN };
 }
+
+/** "Mr. Nguyễn" of "Nguyễn Toàn Thắng": nobody calls a Vietnamese so, in either language. */
+const isFamilyAlone = ({ key }: Word, { entities, short }: Held): boolean =>
+  !short.has(key) &&
+  entities.people.some(({ name }) => {
+    const [first = '', ...rest] = name.split(' ');
+    return rest.length > 0 && keyOf(first) === key && isSurname(first) && calledBy(name) === rest.at(-1);
+  });
 
 const isWithinName = (word: Word | undefined): boolean =>
   word !== undefined &&

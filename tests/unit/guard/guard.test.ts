@@ -70,6 +70,16 @@ describe('the fact guard', () => {
     ])
       expect(said(name), name).toEqual([]);
     expect(said('Mr. Nguyen')).toEqual(['name: Nguyen']);
+    expect(said('Mr. Nguyễn')).toEqual(['name: Nguyễn']);
+  });
+
+  it('takes a family name alone for a mistake, unless the minutes say it so of somebody else', () => {
+    const people = ['Hà Văn Sơn', 'Lê Thị Kim'].map((name, at) => ({ id: `p${at}`, name }));
+    const guard = factGuard(
+      meetingOf({ people, entries: [{ id: 'e', kind: 'note', text: 'Nhà ông Hà bị ngập.' }] }),
+    );
+    expect(briefly('Ông Sơn đến nhà ông Hà, bà Kim ở lại.', guard)).toEqual([]);
+    expect(briefly('Bà Lê đến nhà ông Sơn.', guard)).toEqual(['name: Lê']);
   });
 
   it('lets "yesterday" be only with its date', () => {
