@@ -8,10 +8,10 @@
 import type { Node } from '@tiptap/pm/model';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { Inline, InlineMarks, MarkerAttributes } from '../../shared/schema/document';
-import { compareOrders, sameMarks } from '../../shared/schema/line';
+import { compareOrders, type Formats, sameMarks } from '../../shared/schema/line';
 import { longestRise } from '../../shared/schema/longest-rise';
 import { orderBetween, ordersBetween } from '../../shared/schema/orders';
-import { isSet, shownIn } from '../../shared/schema/privacy';
+import { isSet, privacyIn, shownIn } from '../../shared/schema/privacy';
 import { type ChangedBlocks, changedBlocks, offsetOfBlock } from './blocks';
 import { inlineOfFragment, lineMarks, markerOfNode } from './content';
 import { type Piece, survivingPieces } from './survivors';
@@ -30,6 +30,8 @@ export interface OldBlock {
   readonly length: number;
   readonly order: string;
   readonly attributes: MarkerAttributes;
+  /** In force at the start of its content. */
+  readonly formats: Formats;
   /** The privacy formats that lie over some of its content. */
   readonly privacy: readonly string[];
 }
@@ -456,7 +458,9 @@ class Translation {
     // A row is private as long as any of its blocks or words is.
     for (const segment of home.segments) {
       this.#set(segment.id, { private: false });
-      if (segment.privacy.length > 0) this.#show(segment, segment.privacy);
+      // Also what its content begins in, over no letter yet: the next one that is typed there would hide the row.
+      const privacy = [...privacyIn(segment.formats), ...segment.privacy];
+      if (privacy.length > 0) this.#show(segment, privacy);
     }
   }
 

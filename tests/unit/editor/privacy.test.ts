@@ -237,6 +237,28 @@ describe('a line that was hidden by its words', () => {
     expect(hall.words).toEqual(['mộthai', 'ba']);
   });
 
+  it('stays public when somebody writes at its start, where what hides the line before it ends', () => {
+    const { a, hall, together, ofA } = meeting('một', 'hai', 'ba');
+    hide(a, 1);
+    a.join(1);
+    a.caret(0, 3);
+    a.split();
+    publish(a, 1);
+    together();
+    expect(hall.words).toEqual(['hai', 'ba']);
+    a.caret(1, 0);
+    a.type('x');
+    together();
+    expect(hall.words).toEqual(['xhai', 'ba']);
+    expect(privateOf(a)).toEqual([true, false, false]);
+    a.join(1);
+    together();
+    expect(hall.words).toEqual(['ba']);
+    ofA.undo();
+    together();
+    expect(hall.words).toEqual(['ba']);
+  });
+
   it('stays hidden when the words that hid it are deleted', () => {
     const { b, hall, together } = hiddenByWords();
     b.remove([0, 3], [0, 6]);
