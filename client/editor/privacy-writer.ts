@@ -2,7 +2,7 @@
 import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
 import type { Formats } from '../../shared/schema/line';
-import { hidingKey, privacyIn, sealKey, shownIn } from '../../shared/schema/privacy';
+import { hidingKey, isSet, privacyIn, sealKey, shownIn } from '../../shared/schema/privacy';
 import type { LineIndex } from './line-index';
 
 /** For one transaction, in which the text is written from its end to its beginning. */
@@ -19,12 +19,15 @@ export class PrivacyWriter {
     this.#key = isHiding ? hidingKey(nanoid(8)) : sealKey(nanoid(8));
   }
 
-  /** The privacy formats of what is put in at a place: those that lie there, so that none is cut in two. */
+  /**
+   * The privacy formats of what is put in at a place: those that lie there, so that none is cut in two. What ends
+   * at the start of a block, before its first letter, lies over nothing there, and Yjs puts in behind that end.
+   */
   at(place: number, isPrivate: boolean): Formats {
     const { block, offset } = this.index.locate(place) ?? {};
-    const runs = block && offset ? this.index.runsOf(block) : [];
-    const formats = runs.find(({ to }) => to >= (offset ?? 0))?.formats ?? block?.formats ?? {};
-    const keys = privacyIn(formats);
+    const runs = block ? this.index.runsOf(block) : [];
+    const here = privacyIn(runs.find(({ to }) => to >= (offset ?? 0))?.formats ?? {});
+    const keys = block && !offset ? here.filter((key) => isSet(block.formats[key])) : here;
     const own = isPrivate && !this.#count(keys) ? [this.#key] : [];
     return Object.fromEntries([...keys, ...own].map((key) => [key, true]));
   }

@@ -259,6 +259,22 @@ describe('a line that was hidden by its words', () => {
     expect(hall.words).toEqual(['ba']);
   });
 
+  it('hides nothing that is written in front of a public line, where its last words were deleted', () => {
+    const { a, b, hall, together } = meeting('ab', 'cd');
+    b.join(1);
+    b.caret(0, 1);
+    b.split();
+    b.remove([1, 0], [1, 1]);
+    hide(a, 0);
+    together();
+    expect(a.screen()).toEqual(['a', 'cd']);
+    a.caret(1, 0);
+    a.type('x');
+    together();
+    expect(hall.words).toEqual(['xcd']);
+    for (const desk of [a, b]) expect(privateOf(desk)).toEqual([true, false]);
+  });
+
   it('stays hidden when the words that hid it are deleted', () => {
     const { b, hall, together } = hiddenByWords();
     b.remove([0, 3], [0, 6]);
