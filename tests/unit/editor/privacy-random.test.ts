@@ -4,7 +4,7 @@
  * had in one that they changed, is ever shown to attendees unless somebody makes that line public.
  */
 import { expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { lineHistory } from '../../../client/editor/history';
 import { bringBack } from '../../../shared/schema/removal';
 import { SEED, seeded } from '../../random';
@@ -14,24 +14,48 @@ import { Hall } from './hall';
 const RUNS = Number(process.env.TOCKY_RUNS ?? 25);
 const EDITS = 50;
 
-/** A person at a desk, and which letters they made private. */
+/** A person at a desk, which letters they made private, and of which they know that somebody did. */
 class Person {
   readonly history: Y.UndoManager;
   readonly secret = new Set<string>();
+  readonly made = new Set<string>();
+  readonly known = new Set<string>();
 
   constructor(readonly desk: Desk) {
     this.history = lineHistory(desk.text);
   }
 
-  /** Does something; what then stands in private lines that it changed is private; undo and bringing back change none. */
-  act(what: () => 'neither' | undefined): void {
+  /**
+   * Does something, and gives what then stands in private lines that it changed: that is private; undo and bringing
+   * back change none.
+   */
+  act(what: () => 'neither' | undefined): string[] {
     const before = new Set(this.desk.nodes());
-    if (what() === 'neither') return;
+    if (what() === 'neither') return [];
     // Half an act, its beginning without its end, is on nobody's screen: the server sends first what it rests on.
-    if (this.desk.doc.store.pendingStructs) return;
-    for (const node of this.desk.nodes())
-      if (node.attrs.private === true && !before.has(node))
-        for (const letter of node.textContent) this.secret.add(letter);
+    if (this.desk.doc.store.pendingStructs) return [];
+    const hidden = this.desk
+      .nodes()
+      .filter((node) => node.attrs.private === true && !before.has(node))
+      .flatMap(({ textContent }) => [...textContent]);
+    for (const letters of [this.secret, this.made, this.known])
+      for (const letter of hidden) letters.add(letter);
+    return hidden;
+  }
+
+  /** Undoes or redoes; gives the deleted letters that came back, which are copies, and are not known as private. */
+  travel(what: () => void): string[] {
+    const before = String(this.desk.text);
+    what();
+    return [...String(this.desk.text)].filter(
+      (letter) => !before.includes(letter) && !this.known.has(letter),
+    );
+  }
+
+  /** What the other one wrote arrives here. */
+  learn({ desk, made }: Person, joined = false): void {
+    desk.release(this.desk, joined);
+    for (const letter of made) this.known.add(letter);
   }
 }
 
@@ -39,6 +63,8 @@ class Run {
   readonly #next: () => number;
   /** Letters that are private, as far as the server has heard. */
   readonly #secret = new Set<string>();
+  /** Letters that somebody copied who did not know that they are private, and who: such a copy stays public. */
+  readonly #copied = new Map<string, { client: number; clock: number }>();
   readonly #people: Person[];
   readonly #hall: Hall;
   #letter = 0x3400;
@@ -70,7 +96,7 @@ class Run {
       for (let count = 0; count < EDITS; count++) {
         const person = this.#of(this.#people);
         if (this.#below(20) === 0) this.#publish(person);
-        else person.act(() => this.#edit(person));
+        else this.#edits(person);
         if (this.#below(4) === 0) this.#arrive(this.#of(this.#people));
       }
       this.#together();
@@ -80,7 +106,17 @@ class Run {
     }
   }
 
-  #edit({ desk, history }: Person): 'neither' | undefined {
+  #edits(person: Person): void {
+    const hidden = person.act(() => this.#edit(person));
+    // Whoever makes a letter private and has its copy makes the copy private as well.
+    for (const letter of hidden) {
+      const copy = this.#copied.get(letter);
+      if (copy && Y.getState(person.desk.doc.store, copy.client) >= copy.clock) this.#copied.delete(letter);
+    }
+  }
+
+  #edit(person: Person): 'neither' | undefined {
+    const { desk, history } = person;
     const { doc } = desk.editor.state;
     const block = this.#below(doc.childCount);
     const { size } = doc.child(block).content;
@@ -111,8 +147,10 @@ class Run {
     } else if (act < 83) {
       if (size > 1) desk.mark(block, this.#below(size), size, 'bold');
     } else if (act < 91) {
-      if (this.#below(3) > 0) history.undo();
-      else history.redo();
+      const { clientID, store } = desk.doc;
+      const isUndo = this.#below(3) > 0;
+      for (const letter of person.travel(() => (isUndo ? history.undo() : history.redo())))
+        this.#copied.set(letter, { client: clientID, clock: Y.getState(store, clientID) });
       return 'neither';
     } else {
       desk.set(block, { private: true });
@@ -124,9 +162,8 @@ class Run {
 
   /** What this desk wrote arrives: at some of the others now, and at the server. */
   #arrive(person: Person): void {
-    const { desk } = person;
-    for (const peer of this.#desks)
-      if (peer !== desk && this.#below(3) > 0) desk.release(peer, this.#below(2) === 0);
+    for (const peer of this.#people)
+      if (peer !== person && this.#below(3) > 0) peer.learn(person, this.#below(2) === 0);
     this.#hear(person);
   }
 
@@ -141,8 +178,16 @@ class Run {
 
   #together(): void {
     while (this.#desks.some((desk) => desk.holds))
-      for (const desk of this.#desks) for (const peer of this.#desks) if (peer !== desk) desk.release(peer);
+      for (const person of this.#people)
+        for (const peer of this.#people) if (peer !== person) peer.learn(person);
     this.#hear(...this.#people);
+    // All know now of each copy: what is shown of it is public, and what is hidden stays so.
+    const shown = this.#hall.words.join('');
+    for (const letter of this.#copied.keys()) if (shown.includes(letter)) this.#secret.delete(letter);
+    this.#copied.clear();
+    for (const { made, known } of this.#people)
+      for (const letters of [made, known])
+        for (const letter of letters) if (!this.#secret.has(letter)) letters.delete(letter);
   }
 
   /** Somebody publishes a line that all know as it is. */
@@ -168,7 +213,9 @@ class Run {
     // Two who each take back that they deleted a letter bring it back twice.
     const isOnce = (letter: string) => lines.every((line) => line.split(letter).length <= 2);
     expect(
-      [...this.#secret].filter((letter) => shown.includes(letter) && isOnce(letter)),
+      [...this.#secret].filter(
+        (letter) => shown.includes(letter) && isOnce(letter) && !this.#copied.has(letter),
+      ),
       'private and shown',
     ).toEqual([]);
   }
