@@ -39,6 +39,8 @@ export interface OpenDocumentOptions {
   persist: boolean;
   /** Whether the server knows the document; one begun here is connected by `reconnect` when it does. Yes, if absent. */
   known?: boolean;
+  /** Where what others write comes in; one of its own, if absent. */
+  gate?: FrameGate;
   /** Another implementation than the browser's (tests). */
   WebSocketImplementation?: typeof WebSocket;
 }
@@ -63,7 +65,7 @@ export const syncUrl = (): string => `${window.location.origin.replace(/^http/, 
 export function openDocument(options: OpenDocumentOptions): OpenDocument {
   const { doc, name, user, known = true } = options;
   const status = new StatusStore();
-  const gate = new FrameGate();
+  const gate = options.gate ?? new FrameGate();
   const store = options.persist ? keepOffline(user.id, name, doc) : null;
 
   let provider: WebsocketProvider | null = null;
