@@ -18,6 +18,8 @@ export interface BlockViewOptions {
   onDetails?(id: string, at: HTMLElement): void;
   /** A press on who writes an agenda item. */
   onClaim?(id: string): void;
+  /** A table went under this person's hands. */
+  onTableGone?(id: string): void;
   /** Address of a photo's picture. */
   photo(media: string): string;
 }
@@ -34,19 +36,25 @@ export function blockViews(options: BlockViewOptions) {
   };
 }
 
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   made.className = className;
   return made;
 }
 
-function fixed<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
+export function fixed<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+): HTMLElementTagNameMap[K] {
   const made = element(tag, className);
   made.contentEditable = 'false';
   return made;
 }
 
-function setOrRemove(target: HTMLElement, name: string, value: string | null | undefined): void {
+export function setOrRemove(target: HTMLElement, name: string, value: string | null | undefined): void {
   if (value === null || value === undefined || value === '') target.removeAttribute(name);
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
@@ -64,7 +72,7 @@ export interface WritersSpec {
 }
 
 /** What a block is dragged by; by the keyboard it is moved with Alt and an arrow. */
-function gripOf({ labels }: BlockViewOptions): HTMLElement {
+export function gripOf({ labels }: BlockViewOptions): HTMLElement {
   const grip = element('span', GRIP);
   grip.title = labels.current.words.drag;
   grip.setAttribute('aria-hidden', 'true');
@@ -73,7 +81,7 @@ function gripOf({ labels }: BlockViewOptions): HTMLElement {
 
 const NOTHING_READ: Reading = {};
 
-abstract class BlockView implements NodeView {
+export abstract class BlockView implements NodeView {
   abstract readonly dom: HTMLElement;
   abstract readonly contentDOM: HTMLElement;
   /** Beside the words, never over them. */

@@ -56,7 +56,17 @@ export interface PublicPhoto {
   alt: string;
 }
 
-export type PublicBlock = PublicHeading | PublicEntry | PublicPhoto;
+export interface PublicTable {
+  type: 'table';
+  id: string;
+  /** Whether it stands outside the agenda, whatever heading is above it. */
+  apart: boolean;
+  caption: readonly PublicInline[];
+  /** The first row says what stands in the columns. */
+  rows: readonly (readonly string[])[];
+}
+
+export type PublicBlock = PublicHeading | PublicEntry | PublicPhoto | PublicTable;
 
 /** An item of the agenda: `block` is the id of its heading. */
 export interface AgendaStep {

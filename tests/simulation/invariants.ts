@@ -8,10 +8,12 @@ import { AuthorIndex } from '../../server/publish/authorship';
 import type { JournalRow } from '../../server/store/journal/journal';
 import { leaveFormats } from '../../shared/protocol/clean-up';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
-import { plainText, readBlocks, readLine } from '../../shared/schema/line';
+import { readGrid } from '../../shared/schema/grid';
+import { readBlocks, readLine } from '../../shared/schema/line';
+import { wordsOfBlock } from '../../shared/schema/removal';
 import { isLetter } from './acts';
 import type { Viewer } from './viewers';
-import { type Fates, lettersOf, type Person } from './writers';
+import { type Fates, lettersOf, type Person, textsOf } from './writers';
 
 /** The document that the rows make; nothing is cleaned up or forgotten in it. */
 export function documentOf(rows: readonly JournalRow[]): Y.Doc {
@@ -60,8 +62,9 @@ export function viewersSeeWhatIsKept(journal: Y.Doc, viewers: readonly Viewer[])
 }
 
 function wasDeleted(journal: Y.Doc, letter: string): boolean {
-  for (let item = journal.getText(MINUTES_ROOTS.text)._start; item !== null; item = item.right)
-    if (item.content instanceof Y.ContentString && item.content.str.includes(letter)) return true;
+  for (const text of textsOf(journal.getText(MINUTES_ROOTS.text)))
+    for (let item = text._start; item !== null; item = item.right)
+      if (item.content instanceof Y.ContentString && item.content.str.includes(letter)) return true;
   return false;
 }
 
@@ -90,6 +93,13 @@ export function screenShowsLine({ name, open: { editor }, text }: Person): void 
     return nodeOf(schema, id, attributes, inline).toJSON();
   });
   expect(shown, `${name}'s screen`).toEqual(said);
+  const fields = (rows: Iterable<Element>) =>
+    [...rows].map((row) => [...row.querySelectorAll('textarea')].map(({ value }) => value));
+  const tables = [...editor.view.dom.querySelectorAll('.tk-grid')].map((table) =>
+    fields(table.querySelectorAll('tr')),
+  );
+  const cells = blocks.flatMap(({ grid }) => (grid ? [grid.cells] : []));
+  expect(tables, `${name}'s tables`).toEqual(cells);
 }
 
 /** All have the same, and it is what the journal holds. */
@@ -99,7 +109,11 @@ export function allConverged(journal: Y.Doc, people: readonly Person[]): void {
   const deleted = (doc: Y.Doc) =>
     [...Y.createDeleteSetFromStructStore(doc.store).clients].sort(([a], [b]) => a - b);
   const line = (doc: Y.Doc) =>
-    readLine(doc.getText(MINUTES_ROOTS.text)).map(({ attributes, inline }) => [attributes, inline]);
+    readLine(doc.getText(MINUTES_ROOTS.text)).map(({ attributes, inline }) => [
+      attributes,
+      inline,
+      readGrid(doc, attributes.grid),
+    ]);
   for (const person of people) {
     if (person.options.kind === 'reader') expect(person.own, `what ${person.name} wrote`).toEqual([]);
     expect(vector(person.doc), `what ${person.name} has`).toEqual(vector(journal));
@@ -118,7 +132,7 @@ export function lettersAreOnce(journal: Y.Doc, { typed, deleted, undone }: Fates
     (letter) => !all.has(letter) && !deleted.has(letter) && !undone.has(letter),
   );
   const visible = readBlocks(text)
-    .map(({ inline }) => plainText(inline))
+    .map(({ inline, grid }) => wordsOfBlock(inline, grid))
     .join('');
   const doubled = [...visible].filter(
     (letter, at) => isLetter(letter) && visible.indexOf(letter) !== at && !undone.has(letter),

@@ -12,7 +12,8 @@ import type { Fact, Voice } from './types';
 export function factsOf(bundle: Bundle, entities: Entities): Fact[] {
   const facts: Fact[] = [];
   for (const entry of bundle.entries) {
-    if (entry.private) continue;
+    // A table is read, not told.
+    if (entry.private || entry.table) continue;
     const line = typographic(words(oneLine(entry.text)), bundle.language);
     const voted = entry.kind === 'vote' && hasFigures(entry);
     if (line === '' && !voted) continue;
