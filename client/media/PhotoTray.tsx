@@ -7,8 +7,9 @@ import { ErrorNotice } from '../ui/ErrorNotice';
 import { late } from '../ui/late';
 import { AddPhotos } from './AddPhotos';
 import classes from './PhotoTray.module.css';
+import { photoPath } from './photo-path';
 import { UploadTiles } from './UploadTiles';
-import { photoPath, usePhotos, useUploads } from './use-photos';
+import { usePhotos, useUploads } from './use-photos';
 
 const PhotoDialog = late(() => import('../room/late-parts').then((m) => m.PhotoDialog));
 

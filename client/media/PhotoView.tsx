@@ -4,7 +4,7 @@ import { useLanguage, useTexts } from '../app/language';
 import { useMeeting } from '../meetings/use-meetings';
 import { dateAndClock } from '../ui/dates';
 import classes from './PhotoDialog.module.css';
-import { photoPath } from './use-photos';
+import { photoPath } from './photo-path';
 
 /** The picture, and what is known of its file. */
 export function Picture({ photo, meetingId }: { photo: Medium; meetingId: string }) {

@@ -2,8 +2,8 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTexts } from '../app/language';
 import { late } from '../ui/late';
+import { tellFailure } from '../ui/notices';
 import { ACCEPT } from './files';
-import { uploads } from './uploads';
 
 const CaptureSheet = late(() => import('../room/late-parts').then((m) => m.CaptureSheet));
 
@@ -43,10 +43,12 @@ export function useCapture(meetingId: string, people: readonly string[]): Captur
             const files = [...(currentTarget.files ?? [])];
             // The same file may be chosen again, after it failed or was removed.
             currentTarget.value = '';
-            const taken = files.flatMap((file) =>
-              uploads.add(meetingId, [file], true).map((id): Shot => ({ id, file })),
-            );
-            setShots((before) => [...before, ...taken]);
+            import('./uploads').then(({ uploads }) => {
+              const taken = files.flatMap((file) =>
+                uploads.add(meetingId, [file], true).map((id): Shot => ({ id, file })),
+              );
+              setShots((before) => [...before, ...taken]);
+            }, tellFailure);
           }}
         />
         {shots.length > 0 ? (
@@ -56,7 +58,10 @@ export function useCapture(meetingId: string, people: readonly string[]): Captur
             people={people}
             onTake={take}
             onClose={() => {
-              for (const { id } of shots) uploads.finish(id);
+              // It was fetched for them.
+              void import('./uploads').then(({ uploads }) => {
+                for (const { id } of shots) uploads.finish(id);
+              });
               setShots([]);
             }}
           />

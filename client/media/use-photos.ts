@@ -28,10 +28,6 @@ export const photosQuery = (meetingId: string) =>
 
 export const usePhotos = (meetingId: string) => useQuery(photosQuery(meetingId));
 
-/** Address of one of a photo's sizes, for members of its meeting. */
-export const photoPath = (id: string, variant: 'small' | 'medium' | 'large' | 'original') =>
-  `/media/${encodeURIComponent(id)}/${variant}`;
-
 /** Puts a photo where it belongs in the list that is shown, and asks for the list anew. */
 function useKeepPhoto(meetingId: string) {
   const client = useQueryClient();

@@ -15,19 +15,16 @@ import { LabelSource } from '../editor/labels';
 import { lightBlocks } from '../editor/lit';
 import { readAgain } from '../editor/reading';
 import type { Question } from '../editor/suggestions';
-import { DropArea } from '../media/DropArea';
-import { PhotoTray } from '../media/PhotoTray';
 import { useCapture } from '../media/use-capture';
 import type { OpenDocument } from '../sync/connection';
 import { useSyncFact } from '../sync/use-document';
-import { late, useLateParts } from '../ui/late';
+import { idlePart, late, useLateParts } from '../ui/late';
 import { isPhone } from '../ui/phone';
 import { useAct } from '../ui/use-act';
 import { useKeys } from '../ui/use-keys';
 import { AgendaPanel } from './AgendaPanel';
 import { AnswerMenu } from './AnswerMenu';
 import type { Act } from './answers';
-import { LiveStory } from './LiveStory';
 import { focusSentence } from './lit-sentences';
 import { Offers } from './Offers';
 import { PeoplePanel } from './PeoplePanel';
@@ -62,7 +59,11 @@ import { useVisibleArea } from './use-visible-area';
 import { useCaretInView, useWriting } from './use-writing';
 import { WritingBar } from './WritingBar';
 
-/** Dialogs and menus come when they are asked for: the sheet must be there first. */
+/** The sheet must be there first. What stands beside it comes when the page is idle. */
+const LiveStory = idlePart(() => import('./idle-parts').then((m) => m.LiveStory));
+const PhotoTray = idlePart(() => import('./idle-parts').then((m) => m.PhotoTray));
+const DropArea = idlePart(() => import('./idle-parts').then((m) => m.DropArea));
+/** Dialogs and menus come when they are asked for. */
 const ShareDialog = late(() => import('./late-parts').then((m) => m.ShareDialog));
 const CheatSheet = late(() => import('./late-parts').then((m) => m.CheatSheet));
 const VersionsDialog = late(() => import('./late-parts').then((m) => m.VersionsDialog));

@@ -18,7 +18,7 @@ import { api } from '../api/client';
 import { keys, meetingApi } from '../api/queries';
 import { useTexts } from '../app/language';
 import { paths } from '../app/paths';
-import { photoPath } from '../media/use-photos';
+import { photoPath } from '../media/photo-path';
 import { focusSentence, lightSentences, revealLit } from './lit-sentences';
 import type { PointedEntry } from './pointed-entry';
 import classes from './StoryPanel.module.css';

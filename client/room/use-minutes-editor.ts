@@ -6,7 +6,7 @@ import type { LabelSource } from '../editor/labels';
 import { createMinutesEditor } from '../editor/minutes-editor';
 import type { Reader } from '../editor/reading';
 import type { Answerer } from '../editor/suggestions';
-import { photoPath } from '../media/use-photos';
+import { photoPath } from '../media/photo-path';
 import type { OpenDocument } from '../sync/connection';
 
 interface MinutesEditorOptions {

@@ -19,7 +19,7 @@ import { LabelSource, type Labels } from '../editor/labels';
 import { offsetIn } from '../editor/line-text';
 import { type MarkedSentence, showSentences } from '../editor/sentence-marks';
 import { createStoryEditor } from '../editor/story-editor';
-import { photoPath } from '../media/use-photos';
+import { photoPath } from '../media/photo-path';
 import type { OpenDocument } from '../sync/connection';
 import { WhenIdle } from '../ui/idle';
 import classes from './Assist.module.css';

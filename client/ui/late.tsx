@@ -71,6 +71,31 @@ export function late<Props extends { onClose(): void }>(
   };
 }
 
+/** Parts that stand on the page come within this time also where it is never idle. */
+const STANDS_WITHIN_MS = 1_500;
+
+/** A part of the page that may come a moment after the rest, by the import that brings it. */
+export function idlePart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let part: ComponentType<Props> | null = null;
+
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, as `lazy` is
+  return function IdlePart(props: Props) {
+    const [Part, setPart] = useState(() => part);
+    useEffect(() => {
+      if (part) return;
+      return whenIdle(() => {
+        load().then((loaded) => {
+          part = loaded;
+          setPart(() => loaded);
+        }, tellFailure);
+      }, STANDS_WITHIN_MS);
+    }, []);
+    return Part ? <Part {...props} /> : null;
+  };
+}
+
 /** Where nothing else took the focus, it goes back to what had it before. */
 function useFocusReturn(): void {
   useEffect(() => {
