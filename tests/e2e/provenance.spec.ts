@@ -84,6 +84,7 @@ test('on a phone both ways lead by a tap', async () => {
   const meeting = await makeMeeting(page, [], { entries: ENTRIES });
   const desk = await enterRoom(page, meeting);
   await desk.entry(2).locator('.tk-words').click();
+  await page.getByRole('button', { name: 'Ẩn bàn phím' }).click();
   await page.getByRole('button', { name: 'Bài viết' }).click();
   await expect(lit('e3').first()).toBeInViewport();
   await panel().locator('[data-sources~="e1"]').first().click();
