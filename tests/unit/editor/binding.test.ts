@@ -209,15 +209,15 @@ describe('blocks', () => {
 
   it('that this version does not know are shown and kept, with what it does not know of them', () => {
     const [a, b] = desks('một');
-    const table = { id: 't1', type: 'table', order: 'a5', rows: 3 };
-    a.doc.transact(() => a.text.insert(insertMarker(a.text, a.text.length, table), 'ô một'));
+    const chart = { id: 't1', type: 'chart', order: 'a5', rows: 3 };
+    a.doc.transact(() => a.text.insert(insertMarker(a.text, a.text.length, chart), 'ô một'));
     meet(a, b);
     expect(b.nodes()[1]!.type.name).toBe('unknownBlock');
     b.caret(0, 3);
     b.type('!');
     b.set(0, { kind: 'task' });
     meet(a, b);
-    expect(a.binding.index.blocks[1]!.attributes).toMatchObject({ type: 'table', rows: 3 });
+    expect(a.binding.index.blocks[1]!.attributes).toMatchObject({ type: 'chart', rows: 3 });
     expect(a.line()).toEqual(['một!', 'ô một']);
   });
 
