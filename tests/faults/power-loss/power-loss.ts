@@ -112,14 +112,18 @@ export class Disk {
     writeFileSync(this.#control, new Uint8Array(FIELDS * FIELD_BYTES));
   }
 
-  /** What to add to the environment of a process that uses the disk. `lies`: its syncs do nothing. */
-  environment({ lies = false } = {}): Record<string, string> {
+  /**
+   * What to add to the environment of a process that uses the disk. `lies`: its syncs do nothing; `syncMs`: they take
+   * so many milliseconds at least.
+   */
+  environment({ lies = false, syncMs = 0 } = {}): Record<string, string> {
     return {
       LD_PRELOAD: this.library,
       POWER_LOSS_DIR: this.folder,
       POWER_LOSS_LOG: this.#log,
       POWER_LOSS_CONTROL: this.#control,
       POWER_LOSS_LIES: lies ? '1' : '0',
+      POWER_LOSS_SYNC_US: String(syncMs * 1_000),
       // Its raw system calls would not be seen.
       UV_USE_IO_URING: '0',
     };

@@ -16,6 +16,9 @@
  *
  * $POWER_LOSS_LIES=1: fsync answers with success and does nothing, as for a program that never syncs.
  *
+ * $POWER_LOSS_SYNC_US: microseconds that a sync takes at least. On a disk that is done at once there is hardly
+ * a moment at which something is not synced, and a loss takes nothing away.
+ *
  * Not simulated: names. A new, renamed or removed file stays so without an fsync of its folder. `*-shm`
  * is left alone: SQLite maps it, never syncs it and makes it anew after a crash. What cannot be caught
  * ends the process with a message: a shared writable mapping of a tracked file, sendfile, copy_file_range
@@ -73,6 +76,7 @@ static int log_fd = -1;
 static uint64_t log_end;
 static int may_empty;
 static int lies;
+static useconds_t sync_us;
 static struct file *files;
 static volatile int32_t none[C_COUNT];
 static volatile int32_t *control = none;
@@ -138,6 +142,8 @@ __attribute__((constructor)) static void start(void) {
   const char *shared = getenv("POWER_LOSS_CONTROL");
   const char *lying = getenv("POWER_LOSS_LIES");
   lies = lying && *lying == '1';
+  const char *sync_takes = getenv("POWER_LOSS_SYNC_US");
+  sync_us = sync_takes ? (useconds_t)atoi(sync_takes) : 0;
   if (!wanted || !realpath(wanted, folder)) return;
   folder_length = strlen(folder);
   if (!shared) return;
@@ -360,6 +366,7 @@ static int sync_file(int fd, int (*real)(int)) {
   uint64_t position = log_end;
   int failing = fails(OP_SYNC), failed_with = errno;
   pthread_mutex_unlock(&mutex);
+  if (sync_us) usleep(sync_us);
   int result = failing ? -1 : real(fd);
   if (!failing && result != 0) failed_with = errno;
   pthread_mutex_lock(&mutex);
