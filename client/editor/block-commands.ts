@@ -40,21 +40,6 @@ export function insertBlockAfter(attributes: Omit<MarkerAttributes, 'id'>, words
   };
 }
 
-/** A new table has so many rows and columns. */
-const NEW_TABLE = { rows: 3, columns: 3 };
-
-/** Puts an empty table with this grid behind the current block, or before an empty entry, where one goes on. */
-export function withTable(tr: Transaction, pos: number, grid: string): Transaction {
-  const node = tr.doc.nodeAt(pos);
-  const { table } = tr.doc.type.schema.nodes;
-  if (!node || !table) return tr;
-  const fill = Array.from({ length: NEW_TABLE.rows }, () => Array<string>(NEW_TABLE.columns).fill(''));
-  const isEmpty = node.type.name === 'entry' && node.content.size === 0;
-  const isPrivate = node.attrs.private === true ? true : null;
-  const made = table.create({ id: nanoid(10), grid, fill, private: isPrivate });
-  return tr.insert(isEmpty ? pos : pos + node.nodeSize, made);
-}
-
 const caretInto = (tr: Transaction, pos: number) => tr.setSelection(TextSelection.create(tr.doc, pos));
 
 /** Sets keys of the current block's marker. */
@@ -82,8 +67,6 @@ export function withKeys(tr: Transaction, pos: number, keys: Partial<MarkerAttri
 export function withKind(tr: Transaction, pos: number, kind: EntryKind): Transaction {
   const { entry } = tr.doc.type.schema.nodes;
   const node = tr.doc.nodeAt(pos);
-  // A table stays one: as anything else its cells would stand nowhere.
-  if (node?.type.name === 'table') return tr;
   if (entry && node && node.type !== entry) tr.setNodeMarkup(pos, entry, node.attrs);
   return withKeys(tr, pos, { kind: kind === 'note' ? undefined : kind });
 }
@@ -103,7 +86,7 @@ export function setBlockType(type: string, keys: Partial<MarkerAttributes> = {})
   return (state, dispatch) => {
     const block = currentBlock(state);
     const wanted = state.schema.nodes[type];
-    if (!block || !wanted || isTable(block.node)) return false;
+    if (!block || !wanted) return false;
     dispatch?.(state.tr.setNodeMarkup(block.pos, wanted, { ...block.node.attrs, ...keys }));
     return true;
   };
@@ -128,8 +111,6 @@ function nextEntry({ type, attrs }: Node): Omit<MarkerAttributes, 'id'> {
     indent: attrs.indent,
   };
 }
-
-const isTable = ({ type }: Node) => type.name === 'table';
 
 const isBare = ({ attrs }: Node) => !attrs.speaker && (!attrs.kind || attrs.kind === 'note') && !attrs.list;
 
@@ -238,11 +219,6 @@ export const backspaceAtStart: Command = (state, dispatch) => {
     if (!isBare(node)) return setBlockKeys({ kind: undefined, list: null, indent: 0 })(state, dispatch);
   }
   const before = index > 0 ? state.doc.child(index - 1) : null;
-  // A table goes by no key that was held too long: its caption may be empty, and its cells full.
-  if (isTable(node) || (before && isTable(before) && node.content.size > 0)) {
-    if (before) dispatch?.(caretInto(state.tr, pos - 1).scrollIntoView());
-    return true;
-  }
   if (!before)
     return node.content.size === 0 && state.doc.childCount > 1 ? removeBlock(state, dispatch) : true;
   if (node.content.size === 0) return removeBlock(state, dispatch);
@@ -267,8 +243,7 @@ export const deleteAtEnd: Command = (state, dispatch) => {
   const next = state.doc.maybeChild(block.index + 1);
   if (!next) return true;
   const border = block.pos + block.node.nodeSize;
-  if (isTable(next)) dispatch?.(caretInto(state.tr, border + 1).scrollIntoView());
-  else if (next.content.size === 0) dispatch?.(state.tr.delete(border, border + next.nodeSize));
+  if (next.content.size === 0) dispatch?.(state.tr.delete(border, border + next.nodeSize));
   else if (next.type === block.node.type) dispatch?.(state.tr.join(border));
   else dispatch?.(caretInto(state.tr, border + 1).scrollIntoView());
   return true;
@@ -324,12 +299,10 @@ function withBlockAt({ doc, selection, tr }: EditorState, from: number, to: numb
   return tr.setSelection(TextSelection.create(tr.doc, follow(selection.anchor), follow(selection.head)));
 }
 
-const isHideable = ({ type }: Node) => type.name === 'entry' || type.name === 'table';
-
-/** Makes the current entry or table a private note, or public again, as any other block that is private. */
+/** Makes the current entry a private note, or public again, as any other block that is private. */
 export const togglePrivate: Command = (state, dispatch) => {
   const block = currentBlock(state);
-  if (!block || (!isHideable(block.node) && block.node.attrs.private !== true)) return false;
+  if (!block || (block.node.type.name !== 'entry' && block.node.attrs.private !== true)) return false;
   return setBlockKeys({ private: block.node.attrs.private !== true })(state, dispatch);
 };
 

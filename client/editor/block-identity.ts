@@ -61,10 +61,6 @@ function giveIds(tr: Transaction, before: EditorState, transactions: readonly Tr
     const keeper = id === '' ? null : keeperOf(id, blocks, before, transactions);
     for (const block of blocks) if (block !== keeper) tr.setNodeAttribute(block.pos, 'id', nanoid(10));
   }
-  // A table that was pasted, or that came of another block, has no cells as yet.
-  tr.doc.forEach((node, pos) => {
-    if (node.type.name === 'table' && !node.attrs.grid) tr.setNodeAttribute(pos, 'grid', nanoid(10));
-  });
 }
 
 /** Which of several blocks with one id is the one that had it: where its words went. */

@@ -18,8 +18,6 @@ export interface BlockViewOptions {
   onDetails?(id: string, at: HTMLElement): void;
   /** A press on who writes an agenda item. */
   onClaim?(id: string): void;
-  /** A table went under this person's hands. */
-  onTableGone?(id: string): void;
   /** Address of a photo's picture. */
   photo(media: string): string;
 }
@@ -36,25 +34,19 @@ export function blockViews(options: BlockViewOptions) {
   };
 }
 
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-): HTMLElementTagNameMap[K] {
+function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   made.className = className;
   return made;
 }
 
-export function fixed<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-): HTMLElementTagNameMap[K] {
+function fixed<K extends keyof HTMLElementTagNameMap>(tag: K, className: string): HTMLElementTagNameMap[K] {
   const made = element(tag, className);
   made.contentEditable = 'false';
   return made;
 }
 
-export function setOrRemove(target: HTMLElement, name: string, value: string | null | undefined): void {
+function setOrRemove(target: HTMLElement, name: string, value: string | null | undefined): void {
   if (value === null || value === undefined || value === '') target.removeAttribute(name);
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
@@ -72,7 +64,7 @@ export interface WritersSpec {
 }
 
 /** What a block is dragged by; by the keyboard it is moved with Alt and an arrow. */
-export function gripOf({ labels }: BlockViewOptions): HTMLElement {
+function gripOf({ labels }: BlockViewOptions): HTMLElement {
   const grip = element('span', GRIP);
   grip.title = labels.current.words.drag;
   grip.setAttribute('aria-hidden', 'true');
@@ -81,7 +73,7 @@ export function gripOf({ labels }: BlockViewOptions): HTMLElement {
 
 const NOTHING_READ: Reading = {};
 
-export abstract class BlockView implements NodeView {
+abstract class BlockView implements NodeView {
   abstract readonly dom: HTMLElement;
   abstract readonly contentDOM: HTMLElement;
   /** Beside the words, never over them. */

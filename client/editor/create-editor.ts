@@ -2,12 +2,9 @@
 import { Editor, Extension, type Extensions } from '@tiptap/core';
 import { toggleMark } from '@tiptap/pm/commands';
 import { keymap } from '@tiptap/pm/keymap';
-import type { Node } from '@tiptap/pm/model';
 import { type Command, Plugin } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import type { OpenDocument } from '../sync/connection';
-import { currentBlock } from './block-commands';
 import { blockDragPlugin } from './block-drag';
 import { blockIdentityPlugin } from './block-identity';
 import { type BlockViewOptions, blockViews } from './block-views';
@@ -20,13 +17,10 @@ import { linePlugin } from './line-binding';
 import { litPlugin } from './lit';
 import { DOCUMENT_END_KEYS, longDocumentPlugin } from './long-document';
 import { reactCommitsPlugin } from './react-commits';
-import { TableDesk } from './table-desk';
-import { TableShell } from './table-shell';
 import { takenAwayPlugin } from './taken-away';
 
 export interface OpenEditor {
   readonly editor: Editor;
-  readonly tables: TableDesk;
   readonly history: Y.UndoManager;
   destroy(): void;
 }
@@ -78,21 +72,6 @@ export const firstOf =
   (state, dispatch, view) =>
     commands.some((command) => command(state, dispatch, view));
 
-/** From a table's caption into its cells. */
-const tableKeys = (desk: TableDesk): Keys => {
-  const into =
-    (atEnd: boolean): Command =>
-    (state, dispatch) => {
-      const { $head, empty } = state.selection;
-      const node = currentBlock(state)?.node;
-      if (node?.type.name !== 'table' || (atEnd && !(empty && $head.parentOffset === node.content.size)))
-        return false;
-      if (dispatch) desk.enter(String(node.attrs.grid));
-      return true;
-    };
-  return { Enter: into(true), Tab: into(false), ArrowDown: into(false) };
-};
-
 /** An editor of `root` in the document; `first` are plugins that take their keys before anything else. */
 export function createEditor(
   { element, document, editable, label, views, onTakenAway }: EditorOptions,
@@ -103,9 +82,6 @@ export function createEditor(
 ): OpenEditor {
   const text = document.doc.getText(root);
   const manager = lineHistory(text);
-  const desk = new TableDesk(document.doc, document.gate, manager, document.awareness);
-  const tableView = (node: Node, view: EditorView) =>
-    new TableShell(node, view, { ...views, onTableGone: (id) => onTakenAway?.(id) }, desk);
   const editor = new Editor({
     element,
     editable,
@@ -123,7 +99,6 @@ export function createEditor(
           freshSelectionPlugin(document.gate),
           // What is asked with @ and / takes its keys before anything else.
           ...first,
-          keymap(tableKeys(desk)),
           keymap({ ...history(manager), ...marks(), ...DOCUMENT_END_KEYS, ...keys }),
           linePlugin(text, {
             gate: document.gate,
@@ -140,8 +115,8 @@ export function createEditor(
           reactCommitsPlugin(),
           blockDragPlugin(),
           // As a plugin: Tiptap lays its own node views over those of the editor's props.
-          new Plugin({ props: { nodeViews: { ...blockViews(views), table: tableView } } }),
-          clipboardPlugin(document.doc),
+          new Plugin({ props: { nodeViews: blockViews(views) } }),
+          clipboardPlugin(),
         ],
       }),
     ],
@@ -157,11 +132,9 @@ export function createEditor(
   });
   return {
     editor,
-    tables: desk,
     history: manager,
     destroy() {
       editor.destroy();
-      desk.destroy();
       manager.destroy();
     },
   };

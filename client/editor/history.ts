@@ -13,18 +13,14 @@ const ONE_STEP_MS = 600;
 /** Origin of edits that a page makes in the document beside the editor: one's own, so undone as such. */
 export class PageEdit {}
 
-/** Origin of what is typed into the cells of tables. */
-export class CellEdit {}
-
 /**
  * The undo manager of a line. A split, a move or a change of kind is a step of its own beside the words, and so is
  * what a page does.
  */
 export function lineHistory(text: Y.Text): Y.UndoManager {
   let isAct = false;
-  // The whole document: the cells of tables stand beside the text.
-  const manager: Y.UndoManager = new Y.UndoManager(text.doc ?? text, {
-    trackedOrigins: new Set<unknown>([LineBinding, PageEdit, CellEdit]),
+  const manager: Y.UndoManager = new Y.UndoManager(text, {
+    trackedOrigins: new Set<unknown>([LineBinding, PageEdit]),
     captureTimeout: ONE_STEP_MS,
     captureTransaction({ origin }) {
       if (origin instanceof LineBinding) isAct = origin.isActing;
@@ -91,9 +87,6 @@ export function historyPlugin(history: Y.UndoManager): Plugin<PluginKey> {
 /** Name of the caret's place among what a step carries. */
 const CARET = 'caret';
 
-const isInField = ({ dom }: EditorView) =>
-  dom !== document.activeElement && dom.contains(document.activeElement);
-
 interface StackEvent {
   stackItem: { meta: Map<unknown, unknown> };
 }
@@ -108,8 +101,7 @@ function keepCarets(view: EditorView, history: Y.UndoManager) {
   const restore = ({ stackItem }: StackEvent) => {
     const binding = bindingOf(view);
     const pos = binding ? positionOf(stackItem.meta.get(CARET), view.state, binding) : null;
-    // In a cell of a table, what is undone there is seen there.
-    if (pos === null || isInField(view)) return;
+    if (pos === null) return;
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)).scrollIntoView());
   };
   history.on('stack-item-added', note);

@@ -32,14 +32,6 @@ export interface Labels {
     entryHint: string;
     headingHint: string;
     captionHint: string;
-    /** In the caption of a table; what its controls and cells are called. */
-    tableHint: string;
-    table: string;
-    addRow: string;
-    addColumn: string;
-    removeRow: string;
-    removeColumn: string;
-    cell(row: number, column: number): string;
     takeItem: string;
     drag: string;
   };

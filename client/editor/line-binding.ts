@@ -8,14 +8,12 @@ import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { nanoid } from 'nanoid';
 import type * as Y from 'yjs';
-import type { Inline } from '../../shared/schema/document';
-import { isGridId, readGrid, writeGrid } from '../../shared/schema/grid';
 import { attributesOfRow } from '../../shared/schema/line';
 import { isSet } from '../../shared/schema/privacy';
-import { bringBack, noteRemoval, removalBy, wordsOfBlock } from '../../shared/schema/removal';
+import { noteRemoval } from '../../shared/schema/removal';
 import { formatsOf, insertInline, insertMarker, setMarker } from '../../shared/schema/writing';
 import { nodeOf } from './content';
-import { type LineEdits, lineEdits, type OldLine, type TextEdit, withGround } from './line-edits';
+import { type LineEdits, lineEdits, type OldLine } from './line-edits';
 import { type IndexedBlock, LineIndex, lengthOf } from './line-index';
 import { PrivacyWriter } from './privacy-writer';
 import { repaintScreen, updateScreen } from './screen-update';
@@ -111,8 +109,6 @@ export class LineBinding {
   #doc: Node;
   #trail: Trail | null = null;
   #isActing = false;
-  /** Origin of what undo leaves. */
-  readonly #ground = {};
   readonly #observe: (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => void;
 
   constructor(
@@ -164,15 +160,8 @@ export class LineBinding {
     const { doc } = this.text;
     if (!doc) throw new Error('The text belongs to no document.');
     this.#isActing = isStep || isAct(edits);
-    const { ground, rest } = withGround(edits, this.index.head);
-    const tables = ground.flatMap((edit) => (edit.type === 'marker' ? [edit.attributes.id] : []));
-    if (ground.length > 0) doc.transact(() => this.#lay(ground), this.#ground);
-    doc.transact(() => {
-      this.#write(rest);
-      for (const id of tables) bringBack(this.#markerOf(id));
-    }, this);
+    doc.transact(() => this.#write(edits), this);
     this.#isActing = false;
-    if (tables.length > 0) this.#forgetFill(tables);
     if (!this.#isAligned()) this.#repaint();
   }
 
@@ -228,45 +217,9 @@ export class LineBinding {
     for (const row of removed) noteRemoval(row, by);
   }
 
-  /** Brings new tables into the line, removed as yet. */
-  #lay(ground: readonly TextEdit[]): void {
-    const { doc } = this.text;
-    const by = this.options.me?.() ?? null;
-    const privacy = new PrivacyWriter(this.text, this.index, false);
-    let at = this.index.head;
-    ground.forEach((edit, place) => {
-      if (edit.type === 'text')
-        at = insertInline(this.text, at, edit.inline, privacy.at(this.index.head, edit.isPrivate));
-      if (edit.type !== 'marker' || !doc) return;
-      const { attributes, fill } = edit;
-      const caption: Inline[] = [];
-      for (let next = place + 1; ground[next]?.type === 'text'; next++)
-        caption.push(...(ground[next] as Extract<TextEdit, { type: 'text' }>).inline);
-      if (fill && isGridId(attributes.grid)) writeGrid(doc, attributes.grid, fill);
-      const removal = removalBy(by, wordsOfBlock(caption, readGrid(doc, attributes.grid)));
-      at = insertMarker(this.text, at, { ...attributes, deleted: true, removal });
-    });
-  }
-
-  #markerOf(id: string): Y.Map<unknown> {
-    const block = this.index.byId(id);
-    if (!block) throw new Error('A table that was just made is not in the line.');
-    return block.marker;
-  }
-
-  /** What a table was filled with stands in its grid now. */
-  #forgetFill(ids: readonly string[]): void {
-    this.#dispatch(({ tr }) => {
-      tr.doc.forEach((node, pos) => {
-        if (ids.includes(String(node.attrs.id))) tr.setNodeAttribute(pos, 'fill', null);
-      });
-      return tr;
-    });
-  }
-
   #fromLine(events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
     const changes = this.index.update(events);
-    if (transaction.origin === this || transaction.origin === this.#ground || changes.length === 0) return;
+    if (transaction.origin === this || changes.length === 0) return;
     this.#dispatch((state) => updateScreen(state.tr, this.index, changes, () => this.#placeholder()));
   }
 

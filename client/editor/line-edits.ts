@@ -8,7 +8,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { Inline, InlineMarks, MarkerAttributes } from '../../shared/schema/document';
-import { fillOf } from '../../shared/schema/grid';
 import { compareOrders, type Formats, sameMarks } from '../../shared/schema/line';
 import { longestRise } from '../../shared/schema/longest-rise';
 import { orderBetween, ordersBetween } from '../../shared/schema/orders';
@@ -53,8 +52,7 @@ export interface OldLine {
 
 export type TextEdit =
   | { type: 'text'; at: number; inline: Inline[]; isPrivate: boolean }
-  /** `fill`: what stands in the cells of a new table. */
-  | { type: 'marker'; at: number; attributes: MarkerAttributes; fill?: string[][] }
+  | { type: 'marker'; at: number; attributes: MarkerAttributes }
   | { type: 'remove'; at: number; length: number }
   | { type: 'format'; at: number; length: number; marks: InlineMarks }
   /** These words are private, whether they are marked so already or not. */
@@ -66,32 +64,6 @@ export interface LineEdits {
   /** Keys to set on markers that stay, by block id; null takes a key away. */
   keys: { id: string; keys: Partial<MarkerAttributes> }[];
 }
-
-/**
- * The edits in two parts: new tables, which come into the line removed, and the rest, with places as they then
- * are. Undo of a new table puts it back among what is removed, with what a colleague wrote into it meanwhile.
- */
-export function withGround(edits: LineEdits, head: number): { ground: TextEdit[]; rest: LineEdits } {
-  const ground: TextEdit[] = [];
-  const others: TextEdit[] = [];
-  let isTable = false;
-  for (const edit of edits.text) {
-    // A new block's words follow its marker.
-    isTable = edit.type === 'marker' ? edit.attributes.type === 'table' : isTable && edit.type === 'text';
-    (isTable ? ground : others).push(edit);
-  }
-  const length = ground.reduce((sum, edit) => sum + insertedBy(edit), 0);
-  const rest = others.map((edit) => {
-    const isBefore = edit.at === head && (edit.type === 'marker' || edit.type === 'text');
-    return isBefore ? edit : { ...edit, at: edit.at + length };
-  });
-  return { ground, rest: { text: rest, keys: edits.keys } };
-}
-
-const insertedBy = (edit: TextEdit): number =>
-  edit.type === 'text'
-    ? edit.inline.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 1), 0)
-    : 1;
 
 export interface EditorChange {
   before: Node;
@@ -342,9 +314,7 @@ class Translation {
    */
   #insertNew({ node, stretches }: NewBlock, order: string): void {
     const at = this.change.line.head;
-    const fill = fillOf(node.attrs.fill);
-    const attributes = { ...markerOfNode(node), order };
-    this.#text.push({ type: 'marker', at, attributes, ...(fill ? { fill } : {}) });
+    this.#text.push({ type: 'marker', at, attributes: { ...markerOfNode(node), order } });
     for (const stretch of stretches) if (stretch.kept === null) this.#pushText(at, stretch.inline);
   }
 
@@ -429,9 +399,8 @@ class Translation {
     return segments.at(-1)?.order ?? null;
   }
 
-  /** Whether a row is gone and its words go on behind those of the base. A table is none of it: its cells would be gone. */
+  /** Whether a row is gone and its words go on behind those of the base. */
   #isJoin(row: OldRow): boolean {
-    if (row.root.attributes.type === 'table') return false;
     return this.#base !== null && !this.#newIds.has(row.root.id) && !this.#joined.has(row);
   }
 

@@ -2,9 +2,7 @@
  * HTML of other programs as paragraphs of words: what office programs, spreadsheets and chats wrap around
  * them goes. The browser's own parser reads it, in a document that runs and shows nothing.
  */
-import { fitsTable } from '../../shared/schema/grid';
 import { BETWEEN_CELLS, withoutSign } from '../../shared/text/pasted-lines';
-import { cleanCell, isTable, trimmed } from '../../shared/text/tab-separated';
 
 /** What holds no words of the text. */
 const NO_WORDS = 'style, script, xml, title, meta, link, template, svg, img, button, input';
@@ -12,8 +10,8 @@ const NO_WORDS = 'style, script, xml, title, meta, link, template, svg, img, but
 const BLOCKS =
   'p, div, li, tr, h1, h2, h3, h4, h5, h6, blockquote, pre, section, article, ul, ol, table, dt, dd';
 
-/** Paragraphs, and tables where `takesTables`, for a program's HTML; what was copied here comes as it is. */
-export function cleanHtml(html: string, takesTables: boolean): string {
+/** Paragraphs for a program's HTML; what was copied here comes as it is. */
+export function cleanHtml(html: string): string {
   if (html.includes('data-pm-slice')) return html;
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const element of body.querySelectorAll(NO_WORDS)) element.remove();
@@ -24,7 +22,6 @@ export function cleanHtml(html: string, takesTables: boolean): string {
     if (/mso-list:\s*ignore/iu.test(style)) element.remove();
     else if (element.matches('b, strong') && /font-weight:\s*(?:normal|400)/iu.test(style)) unwrap(element);
   }
-  const tables = takesTables ? takeTables(body) : [];
   // The inner one of two tables is words of a cell.
   for (const table of [...body.querySelectorAll('table')].reverse())
     table.replaceWith(...[...table.querySelectorAll('tr')].map(lineOfRow));
@@ -38,77 +35,10 @@ export function cleanHtml(html: string, takesTables: boolean): string {
   for (const element of [...body.querySelectorAll(BLOCKS)].reverse())
     if (element.textContent?.trim() === '') element.remove();
   removeSigns(body);
-  for (const [place, table] of tables) place.replaceWith(table);
   return body.innerHTML;
 }
 
-/** The tables of HTML as rows of cells; the first one alone where `html` holds several. */
-export function cellsOfHtml(html: string): string[][] | null {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  for (const element of body.querySelectorAll(NO_WORDS)) element.remove();
-  const table = body.querySelector('table');
-  return table ? cellsOfTable(table) : null;
-}
-
-/** Takes out what is a table, and leaves a word at each place until the lines are clean. */
-function takeTables(body: HTMLElement): [place: Element, table: Element][] {
-  return [...body.querySelectorAll('table')].flatMap((table): [Element, Element][] => {
-    // Mails are laid out by tables: one that holds another is none.
-    if (table.querySelector('table') || table.parentElement?.closest('table')) return [];
-    const rows = cellsOfTable(table);
-    if (!isTable(rows) || !fitsTable(rows)) return [];
-    const made = body.ownerDocument.createElement('div');
-    made.dataset.type = 'table';
-    made.setAttribute('data-tk-fill', JSON.stringify(rows));
-    const caption = body.ownerDocument.createElement('p');
-    caption.dataset.caption = '';
-    caption.textContent = cleanCell(table.querySelector('caption')?.textContent ?? '').replaceAll('\n', ' ');
-    made.append(caption);
-    const place = body.ownerDocument.createElement('div');
-    place.textContent = 'table';
-    table.replaceWith(place);
-    return [[place, made]];
-  });
-}
-
-/** Most columns that a cell is spread over: some programs let the last one go on to the end of the sheet. */
-const MOST_SPAN = 100;
-
-function cellsOfTable(table: Element): string[][] {
-  const rows = [...table.querySelectorAll('tr')];
-  const cells = rows.map((): string[] => []);
-  rows.forEach((row, at) => {
-    let column = 0;
-    for (const cell of row.querySelectorAll(':scope > td, :scope > th')) {
-      while (cells[at]?.[column] !== undefined) column += 1;
-      const span = (name: string) => Math.min(MOST_SPAN, Math.max(1, Number(cell.getAttribute(name)) || 1));
-      const [width, height] = [span('colspan'), span('rowspan')];
-      // What stands in several cells stands in the first of them.
-      for (let down = 0; down < height; down++)
-        for (let right = 0; right < width; right++) {
-          const line = cells[at + down];
-          if (line) line[column + right] = down + right === 0 ? wordsOfCell(cell) : '';
-        }
-      column += width;
-    }
-  });
-  return trimmed(cells.map((row) => Array.from(row, (cell) => cell ?? '')));
-}
-
-/** Words of a cell; its paragraphs and breaks are lines. */
-function wordsOfCell(cell: Element): string {
-  const copy = cell.cloneNode(true) as Element;
-  for (const text of nodesOf(copy)) text.nodeValue = (text.nodeValue ?? '').replace(/\s+/gu, ' ');
-  for (const pause of copy.querySelectorAll('br')) pause.replaceWith('\n');
-  for (const block of copy.querySelectorAll(BLOCKS)) if (block.previousSibling) block.before('\n');
-  return cleanCell(copy.textContent ?? '')
-    .replace(/\n+/gu, '\n')
-    .normalize('NFC');
-}
-
-const nodesOf = (element: Element) => nodesIn(element, NodeFilter.SHOW_TEXT);
-
-function nodesIn(body: Element, what: number): Node[] {
+function nodesIn(body: HTMLElement, what: number): Node[] {
   const walker = body.ownerDocument.createTreeWalker(body, what);
   const nodes: Node[] = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);

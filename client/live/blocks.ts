@@ -47,15 +47,12 @@ function put([id, after, html]: Put): Changed | null {
   const old = blockOf(id);
   const before = old && textOf(old);
   completePhoto(made, old);
-  const aside = old?.querySelector('[role=region]')?.scrollLeft;
   const element = old && old.tagName === made.tagName ? old : made;
   if (element === old) {
     for (const { name, value } of made.attributes) element.setAttribute(name, value);
     for (const child of [...element.childNodes])
       if (!(child instanceof Element) || !child.matches('.own')) child.remove();
     element.prepend(...made.childNodes);
-    const region = element.querySelector('[role=region]');
-    if (region && aside) region.scrollLeft = aside;
   } else old?.remove();
   const previous = after === null ? null : blockOf(after);
   if (element.isConnected && element.previousElementSibling === previous) return { element, id, before };

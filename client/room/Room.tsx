@@ -108,14 +108,14 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
     () => ({ setup, recent: recentSpeakers(editorOf.current?.editor ?? null), texts }),
     (asked, chosen) => {
       const open = editorOf.current;
-      if (open) onAnswer(open, asked, chosen.act);
+      if (open) onAnswer(open.editor, asked, chosen.act);
     },
   );
   /** The bar of a phone has asked who speaks, whatever stands in the line: the words go on at its end. */
   const isFinding = useRef(false);
-  const onAnswer = (opened: Opened, asked: Question, act: Act) => {
-    answer(opened, doc, asked, act, () => acts.current.pickPhoto());
-    if (isFinding.current) toEndOfLine(opened.editor);
+  const onAnswer = (editor: Editor, asked: Question, act: Act) => {
+    answer(editor, doc, asked, act, () => acts.current.pickPhoto());
+    if (isFinding.current) toEndOfLine(editor);
   };
   useEffect(() => {
     if (question.open === null) isFinding.current = false;
@@ -353,7 +353,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
           onChoose={(chosen) => {
             const asked = question.open?.question;
             question.close();
-            if (asked && open) onAnswer(open, asked, chosen.act);
+            if (asked && editor) onAnswer(editor, asked, chosen.act);
           }}
         />
       ) : null}
@@ -400,8 +400,7 @@ export function Room({ meeting, document, mayWrite }: RoomProps) {
   );
 }
 
-type Opened = NonNullable<ReturnType<typeof useMinutesEditor>['open']>;
-type Editor = Opened['editor'];
+type Editor = NonNullable<ReturnType<typeof useMinutesEditor>['open']>['editor'];
 
 function entryOf(
   editor: Editor | null,

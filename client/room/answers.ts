@@ -14,7 +14,6 @@ export type Act =
   | { do: 'kind'; kind: EntryKind }
   | { do: 'heading' }
   | { do: 'photo' }
-  | { do: 'table' }
   | { do: 'list'; list: 'bullet' | 'ordered' | null }
   | { do: 'private' };
 
@@ -187,7 +186,6 @@ function kindAnswers(query: string, { block, texts }: AnswerContext): Answer[] {
   const others: Answer[] = [
     { key: 'heading', title: words.heading, hint: '', act: { do: 'heading' } },
     { key: 'photo', title: words.photo, hint: '', act: { do: 'photo' } },
-    { key: 'table', title: words.table, hint: '', act: { do: 'table' } },
     { key: 'bullet', title: words.bullet, hint: '', act: { do: 'list', list: 'bullet' } },
     { key: 'ordered', title: words.ordered, hint: '', act: { do: 'list', list: 'ordered' } },
     ...(block.list

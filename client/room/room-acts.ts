@@ -14,11 +14,9 @@ import {
   togglePrivate,
   withKeys,
   withKind,
-  withTable,
 } from '../editor/block-commands';
 import { blockById, positionOfBlock } from '../editor/blocks';
 import { nodeOf } from '../editor/content';
-import type { OpenEditor } from '../editor/create-editor';
 import { dispatchAsStep } from '../editor/line-binding';
 import { askQuestion, type Question } from '../editor/suggestions';
 import type { Act } from './answers';
@@ -27,26 +25,24 @@ const run = (editor: Editor, command: Command) => command(editor.state, editor.v
 
 /** Does what an answer to a question says, as one step of undo; the question's own letters go. */
 export function answer(
-  { editor, tables }: OpenEditor,
+  editor: Editor,
   doc: Y.Doc,
   question: Question,
   act: Act,
   pickPhoto: () => void,
 ): void {
   const { view } = editor;
-  const grid = nanoid(10);
   dispatchAsStep(view, ({ tr }) => {
     tr.delete(question.from, Math.min(question.to, tr.doc.content.size));
-    return act.do === 'table' ? withTable(tr, tr.selection.$head.before(1), grid) : withAct(tr, doc, act);
+    return withAct(tr, doc, act);
   });
   if (act.do === 'private') run(editor, togglePrivate);
   if (act.do === 'photo') pickPhoto();
-  else if (act.do === 'table') tables.enter(grid);
   else view.focus();
 }
 
 /** Lays an act over a change that leaves the caret in the block that it is about. */
-function withAct(tr: Transaction, doc: Y.Doc, act: Exclude<Act, { do: 'table' }>): Transaction {
+function withAct(tr: Transaction, doc: Y.Doc, act: Act): Transaction {
   const pos = tr.selection.$head.before(1);
   switch (act.do) {
     case 'speaker':

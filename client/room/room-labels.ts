@@ -99,7 +99,6 @@ function blockLabels(setup: Setup, texts: StaffTexts, language: Language): Omit<
       entryHint: words.sheet.firstHint,
       headingHint: words.sheet.headingHint,
       captionHint: words.sheet.captionHint,
-      ...words.table,
       takeItem: texts.together.claims.take,
       drag: texts.together.drag,
     },

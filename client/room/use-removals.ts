@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { readGrid } from '../../shared/schema/grid';
-import { bringBack, isWrittenSince, noteRemoval, removalOf, wordsOfBlock } from '../../shared/schema/removal';
+import { plainText } from '../../shared/schema/line';
+import { bringBack, isWrittenSince, noteRemoval, removalOf } from '../../shared/schema/removal';
 import type { OpenEditor } from '../editor/create-editor';
 import { PageEdit } from '../editor/history';
 import { bindingOf, type LineBinding } from '../editor/line-binding';
@@ -51,11 +51,10 @@ export function useRemovals(
       timer ??= setTimeout(read, EVERY_MS);
     };
     read();
-    // Of the whole document: words of tables stand beside the text.
-    text.doc?.on('update', soon);
+    text.observeDeep(soon);
     return () => {
       if (timer !== null) clearTimeout(timer);
-      text.doc?.off('update', soon);
+      text.unobserveDeep(soon);
     };
   }, [binding, awareness]);
   const { id: by, name } = me;
@@ -78,14 +77,12 @@ function removedLines({ index }: LineBinding, awareness: Awareness): RemovedLine
   return index.removed().flatMap((row): RemovedLine[] => {
     const { id, attributes } = row.root;
     const inline = index.inlineOf(row);
-    const { doc } = row.root.marker;
-    const grid = attributes.type === 'table' && doc ? readGrid(doc, attributes.grid) : undefined;
-    const words = wordsOfBlock(inline, grid).trim();
+    const words = plainText(inline).trim();
     if (words === '') return [];
     const removal = removalOf(attributes);
     const { by, name } = removal ?? { by: '', name: '' };
     const writer = writerOf(row, awareness, by);
-    return [{ id, words, by, name, isWrittenSince: isWrittenSince(attributes, inline, grid), writer }];
+    return [{ id, words, by, name, isWrittenSince: isWrittenSince(attributes, inline), writer }];
   });
 }
 

@@ -202,7 +202,7 @@ function caretPlace(state: EditorState): CaretPlace | null {
 }
 
 /** Blocks of a story show no more than their words; photos may lack their file. */
-function storyLabels({ room: { sheet, table } }: ReturnType<typeof useTexts>): Labels {
+function storyLabels({ room: { sheet } }: ReturnType<typeof useTexts>): Labels {
   const none = () => '';
   return {
     kind: none,
@@ -224,7 +224,6 @@ function storyLabels({ room: { sheet, table } }: ReturnType<typeof useTexts>): L
       missingPhoto: sheet.missingPhoto,
       entryHint: '',
       headingHint: '',
-      ...table,
       captionHint: sheet.captionHint,
       takeItem: '',
       drag: '',

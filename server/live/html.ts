@@ -11,11 +11,9 @@ import type {
   PublicHeader,
   PublicHeading,
   PublicPhoto,
-  PublicTable,
 } from '../../shared/live/view';
 import { elementId } from '../../shared/live/wire';
 import { startsWithWords } from '../../shared/text/characters';
-import { isFigure } from '../../shared/text/numbers';
 import { inlineHtml } from '../publish/inline';
 import type { Html } from '../publish/layout';
 
@@ -34,7 +32,6 @@ export function blockHtml(placed: PlacedBlock, language: Language, photos?: stri
   if (block.type === 'heading') return finished(headingHtml(placed as PlacedBlock<PublicHeading>, language));
   if (block.type === 'photo')
     return finished(photoHtml(placed as PlacedBlock<PublicPhoto>, language, photos));
-  if (block.type === 'table') return finished(tableHtml(placed as PlacedBlock<PublicTable>, language));
   return finished(entryHtml(placed as PlacedBlock<PublicEntry>, language));
 }
 
@@ -90,32 +87,6 @@ function photoHtml({ id, block }: PlacedBlock<PublicPhoto>, language: Language, 
   const between = by !== '' && block.caption.length > 0 ? ' · ' : '';
   return html`<figure id="${elementId(id)}"><a data-photo="${address('large')}"${link} target="_blank" title="${t.photo}"><img data-photo="${address('medium')}"${source} alt="${block.alt}" width="960" height="640" loading="lazy" decoding="async"></a><figcaption>${inlineHtml(block.caption)}${between}${by}</figcaption></figure>`;
 }
-
-/** Its first row heads the columns; a wide one scrolls in itself, also by the keyboard. */
-function tableHtml({ id, block }: PlacedBlock<PublicTable>, language: Language): Html {
-  const [head = [], ...rows] = block.rows;
-  const heads = head.map((cell) => html`<th scope="col"${figure(cell)}>${linesHtml(cell)}</th>`);
-  const lines = rows.map(
-    (row) => html`<tr>${row.map((cell) => html`<td${figure(cell)}>${linesHtml(cell)}</td>`)}</tr>`,
-  );
-  const caption = `${elementId(id)}-caption`;
-  const isNamed = block.caption.length > 0;
-  const name = isNamed
-    ? html` aria-labelledby="${caption}"`
-    : html` aria-label="${texts(language).live.table}"`;
-  const title = isNamed ? html`<figcaption id="${caption}">${inlineHtml(block.caption)}</figcaption>` : '';
-  return html`<figure class="table" id="${elementId(id)}">${title}<div role="region" tabindex="0"${name}><table${name}><thead><tr>${heads}</tr></thead><tbody>${lines}</tbody></table></div></figure>`;
-}
-
-/** Letters of a cell that is a sentence: it is not laid out as narrow as a word. */
-const LONG = 24;
-
-/** Figures stand at the right, below each other; sentences get room. */
-const figure = (cell: string): Html | '' =>
-  isFigure(cell) ? html` class="figure"` : cell.length > LONG ? html` class="long"` : '';
-
-const linesHtml = (cell: string): Html =>
-  html`${cell.split('\n').map((line, at) => html`${at > 0 ? html`<br>` : ''}${line}`)}`;
 
 /** The title as it is displayed: without one, the form of the meeting. */
 export function titleOf({ title, form, language }: PublicHeader): string {

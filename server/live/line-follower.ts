@@ -5,12 +5,10 @@
  */
 import * as Y from 'yjs';
 import type { Block } from '../../shared/schema/document';
-import { GridRoots, NO_GRID, readGrid } from '../../shared/schema/grid';
 import {
   attributesOf,
   blockOfRow,
   type Formats,
-  gridOwners,
   type LineBlock,
   markerOf,
   NO_FORMATS,
@@ -32,7 +30,7 @@ export interface FollowedBlock extends Block {
 }
 
 /** Keys on which the arrangement of the whole line rests. */
-const STRUCTURAL = ['id', 'order', 'into', 'deleted', 'type', 'grid'];
+const STRUCTURAL = ['id', 'order', 'into', 'deleted'];
 
 /** More pieces than this in one transaction: everything is read anew, which then costs less. */
 const MANY_PIECES = 2_000;
@@ -43,15 +41,8 @@ export class LineFollower {
   /** In the order of the screen, by their root. */
   #rows = new Map<FollowedBlock, Row<FollowedBlock>>();
   #rootOf = new Map<FollowedBlock, FollowedBlock>();
-  /** Which block shows a grid. */
-  #owners = new Map<string, FollowedBlock>();
-  readonly #roots: GridRoots;
-  readonly #doc: Y.Doc;
 
   constructor(readonly text: Y.Text) {
-    if (!text.doc) throw new Error('The text belongs to no document.');
-    this.#doc = text.doc;
-    this.#roots = new GridRoots(this.#doc);
     this.#list();
     this.#read(new Set(this.#byMarker.keys()));
     this.#arrange();
@@ -69,10 +60,7 @@ export class LineFollower {
 
   /** A block of the screen with the content of those that continue it. */
   read(root: FollowedBlock): Block {
-    const row = this.#rows.get(root) ?? { root, segments: [root] };
-    const { type, grid } = root.attributes;
-    if (type !== 'table') return blockOfRow(row);
-    return blockOfRow(row, this.#owners.get(grid ?? '') === root ? readGrid(this.#doc, grid) : NO_GRID);
+    return blockOfRow(this.#rows.get(root) ?? { root, segments: [root] });
   }
 
   /**
@@ -106,29 +94,22 @@ export class LineFollower {
     if (structure) for (const marker of this.#list()) touched.add(marker);
     const read = this.#read(touched);
     const regrouped = structure ? this.#arrange() : [];
-    const tables = [...this.#roots.changedBy(transaction)].flatMap((grid) => this.#owners.get(grid) ?? []);
-    const roots = [...read, ...tables].map((block) => this.#rootOf.get(block) ?? block);
-    return { changed: new Set([...roots, ...regrouped]), structure };
+    return {
+      changed: new Set([...[...read].map((block) => this.#rootOf.get(block) ?? block), ...regrouped]),
+      structure,
+    };
   }
 
-  /** Groups the blocks into rows anew; gives the roots whose row is made of others, or shows another grid, than before. */
+  /** Groups the blocks into rows anew; gives the roots whose row is made of other blocks than before. */
   #arrange(): FollowedBlock[] {
     const before = this.#rows;
-    const owned = this.#owners;
-    this.#owners = gridOwners(this.#blocks);
-    const isOwner = (owners: ReadonlyMap<string, FollowedBlock>, root: FollowedBlock) =>
-      owners.get(root.attributes.grid ?? '') === root;
     const rows = rowsOf(this.#blocks);
     this.#rows = new Map(rows.map((row) => [row.root, row]));
     this.#rootOf = new Map(rows.flatMap(({ root, segments }) => segments.map((block) => [block, root])));
     return rows
       .filter(({ root, segments }) => {
         const was = before.get(root)?.segments;
-        return (
-          was?.length !== segments.length ||
-          segments.some((block, at) => block !== was[at]) ||
-          isOwner(owned, root) !== isOwner(this.#owners, root)
-        );
+        return was?.length !== segments.length || segments.some((block, at) => block !== was[at]);
       })
       .map(({ root }) => root);
   }

@@ -1,6 +1,5 @@
 /** Who wrote which characters of a document: read from the journal, so that no client can forge it. */
 import * as Y from 'yjs';
-import { cellText, isGridId, readGrid } from '../../shared/schema/grid';
 import { attributesOfRow, type LineBlock, type Row, readRows } from '../../shared/schema/line';
 import { isSet } from '../../shared/schema/privacy';
 
@@ -67,27 +66,11 @@ export class AuthorIndex {
 
 const lettersOf = (text: string): number => text.replace(/\s+/gu, '').length;
 
-/** Entries, and tables, that readers may see. */
+/** Entries that readers may see. */
 export const isPublicEntry = (row: Row<LineBlock>): boolean => {
   const attributes = attributesOfRow(row);
-  return (attributes.type === 'entry' || attributes.type === 'table') && !isSet(attributes.private);
+  return attributes.type === 'entry' && !isSet(attributes.private);
 };
-
-/** The texts of the cells that tables show, with the id of the table. */
-function cellsOf({ doc }: Y.Text, rows: readonly Row<LineBlock>[]): [cell: Y.Text, row: string][] {
-  const tables = new Map<string, string>();
-  for (const { root } of rows) {
-    const { type, grid } = root.attributes;
-    if (type === 'table' && isGridId(grid) && !tables.has(grid)) tables.set(grid, root.id);
-  }
-  if (!doc) return [];
-  return [...tables].flatMap(([grid, id]) => {
-    const { rows: lines, columns } = readGrid(doc, grid);
-    return lines.flatMap((line) =>
-      columns.map(({ id: column }): [Y.Text, string] => [cellText(doc, grid, line.id, column), id]),
-    );
-  });
-}
 
 /** Counts the characters (without spaces) that stand in the rows that `counts`, by author id. */
 export function authorshipOf(
@@ -100,25 +83,23 @@ export function authorshipOf(
   const owners = new Map<unknown, string>(
     rows.flatMap(({ root, segments }) => segments.map(({ marker }) => [marker, root.id] as const)),
   );
-  const count = ({ content, id }: Y.Item, row: string) => {
-    if (!(content instanceof Y.ContentString)) return;
-    for (let at = 0; at < content.str.length; at += 1) {
-      if (content.str[at]?.trim() === '') continue;
-      const author = index.authorOf(id.client, id.clock + at);
-      if (author === null) continue;
-      const share = amounts.get(author) ?? { amount: 0, of: new Set() };
-      amounts.set(author, share);
-      share.amount += 1;
-      share.of.add(row);
-    }
-  };
   let row: string | undefined;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted) continue;
-    if (item.content instanceof Y.ContentType) row = owners.get(item.content.type);
-    else if (row !== undefined) count(item, row);
+    const { content } = item;
+    if (content instanceof Y.ContentType) {
+      row = owners.get(content.type);
+    } else if (row !== undefined && content instanceof Y.ContentString) {
+      for (let at = 0; at < content.str.length; at += 1) {
+        if (content.str[at]?.trim() === '') continue;
+        const author = index.authorOf(item.id.client, item.id.clock + at);
+        if (author === null) continue;
+        const share = amounts.get(author) ?? { amount: 0, of: new Set() };
+        amounts.set(author, share);
+        share.amount += 1;
+        share.of.add(row);
+      }
+    }
   }
-  for (const [cell, table] of cellsOf(text, rows))
-    for (let item = cell._start; item !== null; item = item.right) if (!item.deleted) count(item, table);
   return new Map([...amounts].map(([author, { amount, of }]) => [author, { amount, of: [...of] }]));
 }

@@ -52,9 +52,6 @@ export const Side = z.enum(['host', 'guest', 'participant']);
 const Line = z.string().max(2_000);
 const Text = z.string().max(100_000);
 
-/** What a table may hold: rows, columns, letters of a cell. */
-export const TABLE_LIMITS = { rows: 200, columns: 20, letters: 2_000 } as const;
-
 export const Place = z.looseObject({
   name: Line.nullable().default(null),
   locality: Line.nullable().default(null),
@@ -124,17 +121,6 @@ export const Vote = z.looseObject({
 });
 export type Vote = z.infer<typeof Vote>;
 
-/** A table: the first row says what stands in the columns. */
-export const Table = z.looseObject({
-  caption: Line.default(''),
-  /** The caption with its marks and mentions, where it has some. */
-  inline: z.array(Inline).max(1_000).optional(),
-  rows: z
-    .array(z.array(z.string().max(TABLE_LIMITS.letters)).max(TABLE_LIMITS.columns))
-    .max(TABLE_LIMITS.rows),
-});
-export type Table = z.infer<typeof Table>;
-
 export const Entry = z.looseObject({
   id: Id,
   agendaItem: Id.nullable().default(null),
@@ -153,8 +139,6 @@ export const Entry = z.looseObject({
   inline: z.array(Inline).max(10_000).optional(),
   list: z.enum(['bullet', 'ordered']).optional(),
   indent: z.int().min(0).max(8).optional(),
-  /** Of an entry that is a table; `text` says the same in plain words, a line for the caption and for each row. */
-  table: Table.optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

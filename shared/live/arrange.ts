@@ -35,8 +35,8 @@ export function arrange(blocks: readonly PublicBlock[], isOver = false): Arrange
     } else {
       ordinals.restart();
     }
-    // Neither a photo nor a table interrupts who speaks.
-    if (block.type !== 'photo' && block.type !== 'table') before = block;
+    // A photo does not interrupt who speaks.
+    if (block.type !== 'photo') before = block;
     return { id: ids.take(block.id), block, context };
   });
   return { blocks: placed, agenda: agendaOf(placed, isOver) };
@@ -47,7 +47,6 @@ export function isSamePlace(a: PublicBlock, b: PublicBlock): boolean {
   if (a.id !== b.id) return false;
   if (a.type === 'heading') return b.type === 'heading' && a.agenda === b.agenda && a.title === b.title;
   if (a.type === 'photo') return b.type === 'photo' && a.media === b.media;
-  if (a.type === 'table') return b.type === 'table' && a.apart === b.apart;
   return (
     b.type === 'entry' &&
     a.apart === b.apart &&
@@ -92,7 +91,7 @@ function agendaOf(blocks: readonly PlacedBlock[], isOver: boolean): AgendaStep[]
       item = placed.block.agenda;
       if (!firsts.has(item)) items.push(item);
       if (!firsts.has(item)) firsts.set(item, placed);
-    } else if (block.type === 'entry' || block.type === 'table') {
+    } else if (block.type === 'entry') {
       current = block.apart ? null : item;
       if (current !== null) written.add(current);
     }

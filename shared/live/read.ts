@@ -4,7 +4,6 @@ import { EntryKind, Id, type Language, MeetingForm, Vote } from '../domain/bundl
 import { texts } from '../i18n';
 import { agendaOf } from '../minutes/read';
 import { type Block, type Inline, MINUTES_ROOTS } from '../schema/document';
-import { hasWords, NO_GRID } from '../schema/grid';
 import { plainText } from '../schema/line';
 import { isSet } from '../schema/privacy';
 import {
@@ -17,7 +16,7 @@ import {
   positionsOf,
   words,
 } from './names';
-import type { PublicBlock, PublicEntry, PublicHeader, PublicInline, PublicPhoto, PublicTable } from './view';
+import type { PublicBlock, PublicEntry, PublicHeader, PublicInline, PublicPhoto } from './view';
 
 /** Who and what the minutes refer to by id, as displayed; and what times and labels depend on. */
 export interface Directory {
@@ -103,7 +102,6 @@ export function publicBlock(block: Block, directory: Directory): PublicBlock | n
     return { type: 'heading', id, agenda: agendaOf(block), title: words(plainText(block.inline)) };
   }
   if (type === 'entry') return entryOf(block, directory);
-  if (type === 'table') return tableOf(block);
   return type === 'photo' ? photoOf(block) : null;
 }
 
@@ -157,13 +155,6 @@ function photoOf({ attributes, inline }: Block): PublicPhoto | null {
     by: words(attributes.by) || null,
     alt: words(attributes.alt) || words(plainText(inline)),
   };
-}
-
-/** A table into which nobody wrote anything yet is as a line that was only just opened. */
-function tableOf({ attributes, inline, grid = NO_GRID }: Block): PublicTable | null {
-  if (plainText(inline).trim() === '' && !hasWords(grid)) return null;
-  const { id, agenda } = attributes;
-  return { type: 'table', id, apart: agenda === '', caption: publicInline(inline), rows: grid.cells };
 }
 
 function publicInline(inline: readonly Inline[]): PublicInline[] {

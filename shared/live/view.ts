@@ -56,17 +56,7 @@ export interface PublicPhoto {
   alt: string;
 }
 
-export interface PublicTable {
-  type: 'table';
-  id: string;
-  /** Whether it stands outside the agenda, whatever heading is above it. */
-  apart: boolean;
-  caption: readonly PublicInline[];
-  /** The first row says what stands in the columns. */
-  rows: readonly (readonly string[])[];
-}
-
-export type PublicBlock = PublicHeading | PublicEntry | PublicPhoto | PublicTable;
+export type PublicBlock = PublicHeading | PublicEntry | PublicPhoto;
 
 /** An item of the agenda: `block` is the id of its heading. */
 export interface AgendaStep {

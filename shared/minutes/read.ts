@@ -16,23 +16,19 @@ import {
   Person,
   Photo,
   Speaker,
-  type Table,
 } from '../domain/bundle';
-import { type Block, type Inline, MINUTES_ROOTS } from '../schema/document';
-import { NO_GRID, wordsOfGrid } from '../schema/grid';
+import { type Block, MINUTES_ROOTS } from '../schema/document';
 import { plainText, readBlocks } from '../schema/line';
 import { isSet } from '../schema/privacy';
 import { nfc } from '../text/characters';
 
 type Shape = Record<string, z.ZodType>;
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The fields of `input` that fit their schema, defaults in place of the others; `extra` is laid over. */
 function fitting<T extends z.ZodObject<Shape>>(schema: T, input: Record<string, unknown>): z.output<T> {
   const extra = input.extra;
-  const fields: Record<string, unknown> = isFields(extra) ? { ...extra } : {};
+  const fields: Record<string, unknown> =
+    typeof extra === 'object' && extra !== null && !Array.isArray(extra) ? { ...extra } : {};
   for (const [key, field] of Object.entries(schema.shape)) {
     const read = field.safeParse(input[key] ?? undefined);
     const value = read.success ? read.data : field.safeParse(undefined).data;
@@ -175,7 +171,7 @@ function readText(text: Y.Text, isPerson: Known, isOrganization: Known) {
         agenda.set(item, { ...block.attributes.extra, id: item, title });
       }
       // Agenda items and photos are public: a private one is a note.
-    } else if ((type === 'entry' || type === 'table' || isNote) && !entries.has(id)) {
+    } else if ((type === 'entry' || isNote) && !entries.has(id)) {
       const agendaItem = block.attributes.agenda === '' ? null : item;
       entries.set(id, entryOf(block, agendaItem, isPerson, isOrganization));
       after = id;
@@ -193,14 +189,15 @@ export function agendaOf({ attributes: { id, agenda } }: Pick<Block, 'attributes
 
 function entryOf(block: Block, agendaItem: string | null, isPerson: Known, isOrganization: Known): Entry {
   const { attributes, inline } = block;
-  const isTable = attributes.type === 'table';
+  const plain = inline.every((part) =>
+    part.type === 'text' ? Object.keys(part.marks).length === 0 : part.type === 'break',
+  );
   const entry = fitting(Entry, {
     ...attributes,
     agendaItem,
     private: isSet(attributes.private),
-    text: isTable ? tableText(block) : nfc(plainText(inline)),
-    inline: isTable || isPlain(inline) ? undefined : inline,
-    table: isTable ? tableOf(block) : undefined,
+    text: nfc(plainText(inline)),
+    inline: plain ? undefined : inline,
     // A default value is no information: it stays out of the bundle.
     indent: attributes.indent || undefined,
   });
@@ -216,34 +213,8 @@ function entryOf(block: Block, agendaItem: string | null, isPerson: Known, isOrg
   };
 }
 
-const isPlain = (inline: readonly Inline[]) =>
-  inline.every((part) =>
-    part.type === 'text' ? Object.keys(part.marks).length === 0 : part.type === 'break',
-  );
-
-/** A caption is a line of plain words. */
-export const captionOf = (inline: readonly Inline[]): string =>
-  nfc(plainText(inline)).replace(/\s+/gu, ' ').trim();
-
-function tableOf(block: Block): Table {
-  const { attributes, inline, grid = NO_GRID } = block;
-  const { tableExtra: extra } = attributes;
-  return {
-    ...(isFields(extra) ? extra : {}),
-    caption: captionOf(block.inline),
-    rows: grid.cells.map((row) => row.map(nfc)),
-    ...(isPlain(inline) ? {} : { inline }),
-  };
-}
-
-/** What a table says in plain words: its caption, and a line for each row. */
-function tableText(block: Block): string {
-  return [captionOf(block.inline), nfc(wordsOfGrid(block.grid ?? NO_GRID))]
-    .filter((words) => words !== '')
-    .join('\n');
-}
-
 function photoOf({ attributes, inline }: Block, after: string | null): Photo {
   const { id, media, by, alt, extra } = attributes;
-  return fitting(Photo, { id, file: media, caption: captionOf(inline), by, alt, after, extra });
+  const caption = nfc(plainText(inline)).replace(/\s+/gu, ' ').trim();
+  return fitting(Photo, { id, file: media, caption, by, alt, after, extra });
 }

@@ -2,7 +2,6 @@
 import * as Y from 'yjs';
 import { Bundle, Delegation, Entry, MeetingFields, Organization, Person, Photo } from '../domain/bundle';
 import { type MarkerAttributes, MINUTES_ROOTS } from '../schema/document';
-import { writeGrid } from '../schema/grid';
 import {
   attributesOfRow,
   inlineOfRow,
@@ -17,7 +16,7 @@ import { isSet, sealKey } from '../schema/privacy';
 import { UniqueIds } from '../schema/unique-ids';
 import { inlineOfText, insertInline, insertMarker, rewriteRow, setMarker } from '../schema/writing';
 import { parted, setFields } from './fields';
-import { agendaOf, captionOf } from './read';
+import { agendaOf } from './read';
 
 /** Fields that stand in the meeting's map, of the bundle itself. */
 const BUNDLE_FIELDS = ['language', 'chairs', 'secretaries', 'absent', 'contributors'] as const;
@@ -72,8 +71,6 @@ function setMeeting(doc: Y.Doc, bundle: Bundle): void {
 interface NewBlock {
   attributes: Omit<MarkerAttributes, 'order'>;
   inline: ReturnType<typeof inlineOfText>;
-  /** table: what stands in its cells. */
-  rows?: string[][];
 }
 
 /** Agenda, entries and photos as blocks: each entry under the heading of its item, which is repeated where needed. */
@@ -124,7 +121,7 @@ function blocksOf({ agenda, entries, photos }: Bundle): NewBlock[] {
 }
 
 function entryBlock(entry: Entry, under: string | null): NewBlock {
-  const { text, inline, agendaItem, extra, table, ...rest } = parted(keysOf(Entry), entry) as Entry & {
+  const { text, inline, agendaItem, extra, ...rest } = parted(keysOf(Entry), entry) as Entry & {
     extra?: Record<string, unknown>;
   };
   const attributes: NewBlock['attributes'] = { ...rest, id: entry.id, type: 'entry' };
@@ -132,16 +129,6 @@ function entryBlock(entry: Entry, under: string | null): NewBlock {
   if (extra) attributes.extra = extra;
   if (attributes.kind === 'note') delete attributes.kind;
   if (attributes.assignees?.length === 0) delete attributes.assignees;
-  if (table) {
-    const { caption, rows, inline: marked, ...more } = table;
-    if (Object.keys(more).length > 0) attributes.tableExtra = more;
-    const isSame = marked !== undefined && captionOf(marked) === caption;
-    return {
-      attributes: { ...attributes, type: 'table' },
-      inline: isSame ? marked : inlineOfText(caption),
-      rows,
-    };
-  }
   return { attributes, inline: inline && plainText(inline) === text ? inline : inlineOfText(text) };
 }
 
@@ -157,11 +144,8 @@ function photoBlock(photo: Photo): NewBlock {
 function append(doc: Y.Doc, blocks: readonly NewBlock[], after: string | null): void {
   const text = doc.getText(MINUTES_ROOTS.text);
   const orders = ordersBetween(after, null, blocks.length);
-  blocks.forEach(({ attributes, inline, rows }, place) => {
-    const grid = rows ? `t${place + 1}` : undefined;
-    if (grid && rows) writeGrid(doc, grid, rows);
-    const keys = { ...attributes, order: orders[place] ?? '', ...(grid ? { grid } : {}) };
-    const behind = insertMarker(text, text.length, keys);
+  blocks.forEach(({ attributes, inline }, place) => {
+    const behind = insertMarker(text, text.length, { ...attributes, order: orders[place] ?? '' });
     insertInline(text, behind, inline, isSet(attributes.private) ? { [sealKey(attributes.id)]: true } : {});
   });
 }

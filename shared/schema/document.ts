@@ -6,7 +6,6 @@
  */
 import type { EntryKind, Speaker, Vote } from '../domain/bundle';
 import type { Inline } from '../domain/inline';
-import type { Grid } from './grid';
 
 export type { Inline, InlineMarks } from '../domain/inline';
 
@@ -33,7 +32,6 @@ export const MINUTES_ROOTS = {
   claims: 'claims',
   /** Y.Map of two entries' ids → true: they look alike and say different things; staff only. */
   apart: 'apart',
-  // And of each table a Y.Map of its rows and columns and a Y.Text for each cell: see `grid.ts`.
 } as const;
 
 /** Roots of the document `story.<meetingId>`. */
@@ -43,7 +41,7 @@ export const STORY_ROOTS = {
 } as const;
 
 /** Block types that this version knows; a marker of another type is shown as such and kept. */
-export const MINUTES_BLOCKS = ['entry', 'heading', 'photo', 'table'] as const;
+export const MINUTES_BLOCKS = ['entry', 'heading', 'photo'] as const;
 export const STORY_BLOCKS = ['headline', 'summary', 'lead', 'paragraph', 'quote', 'item', 'photo'] as const;
 export type BlockType = (typeof MINUTES_BLOCKS)[number] | (typeof STORY_BLOCKS)[number];
 
@@ -75,8 +73,6 @@ export interface MarkerAttributes {
   media?: string | null;
   by?: string | null;
   alt?: string | null;
-  /** table: id of its grid, see `grid.ts`; caption is the block's text. */
-  grid?: string | null;
   /** story blocks: name of the composed paragraph (`StoryBlock.key`) that it began as, and its text then. */
   key?: string | null;
   base?: string | null;
@@ -86,9 +82,8 @@ export interface MarkerAttributes {
   sources?: string[];
   /** Fractional index: the screen shows blocks by it, ties by place in the text. */
   order?: string;
-  /** Fields of a bundle, and of a table in it, that this version does not know. */
+  /** Fields of a bundle that this version does not know. */
   extra?: Record<string, unknown>;
-  tableExtra?: Record<string, unknown>;
   /**
    * Id of the block whose content this one's continues: how blocks are joined that do not follow each other
    * in the text. Where there is no such block, it stands by itself again.
@@ -114,6 +109,4 @@ export interface Block {
   /** Marker attributes with `id` and `type` always there. */
   attributes: MarkerAttributes;
   inline: Inline[];
-  /** table: what stands in its cells. */
-  grid?: Grid;
 }

@@ -7,7 +7,6 @@
  */
 import * as Y from 'yjs';
 import type { Block, Inline, InlineMarks, MarkerAttributes } from './document';
-import { type Grid, isGridId, NO_GRID, readGrid } from './grid';
 import { isOrder } from './orders';
 import { holdsPrivate, isSet, privacyIn } from './privacy';
 
@@ -58,7 +57,7 @@ export function markerOf(item: Y.Item): Y.Map<unknown> | null {
 
 /** What a marker says, with `id` and `type` always there. */
 export function attributesOf(marker: Y.Map<unknown>): MarkerAttributes {
-  const { id, type, order, into, grid, ...rest } = marker.toJSON() as Record<string, unknown>;
+  const { id, type, order, into, ...rest } = marker.toJSON() as Record<string, unknown>;
   return {
     ...rest,
     id: word(id) ?? '',
@@ -66,7 +65,6 @@ export function attributesOf(marker: Y.Map<unknown>): MarkerAttributes {
     // What the arrangement of the whole line rests on must be what it is taken for.
     ...(typeof order === 'string' && isOrder(order) ? { order } : {}),
     ...(word(into) === undefined ? {} : { into: word(into) }),
-    ...(isGridId(grid) ? { grid } : {}),
   };
 }
 
@@ -187,7 +185,7 @@ function rootsOf<T extends Segment>(blocks: readonly T[], byId: ReadonlyMap<stri
     const path = new Set<T>();
     let last = block;
     let next: T | undefined = block;
-    for (; next && !roots.has(next) && !path.has(next); next = byId.get(intoOf(next))) {
+    for (; next && !roots.has(next) && !path.has(next); next = byId.get(next.attributes.into ?? NOBODY)) {
       path.add(next);
       last = next;
     }
@@ -205,10 +203,6 @@ function rootsOf<T extends Segment>(blocks: readonly T[], byId: ReadonlyMap<stri
 /** No block has this id. */
 const NOBODY = '\0';
 
-/** Id of the block that a block continues. A table is one by itself: in another block its cells would stand nowhere. */
-const intoOf = ({ attributes: { type, into } }: Segment): string =>
-  type === 'table' ? NOBODY : (into ?? NOBODY);
-
 /** Compares fractional indexes by code unit, as the library that makes them does. */
 export function compareOrders(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -221,35 +215,15 @@ export function readRows(text: Y.Text, { removed = false } = {}): Row<LineBlock>
 
 /** The blocks as the screen shows them; with `removed`, those that were taken out as well. */
 export function readBlocks(text: Y.Text, options: { removed?: boolean } = {}): Block[] {
-  const line = readLine(text);
-  const owners = gridOwners(line);
-  const { doc } = text;
-  return rowsOf(line)
-    .filter(({ root }) => options.removed || root.attributes.deleted !== true)
-    .map((row) => {
-      const { type, grid } = row.root.attributes;
-      if (type !== 'table') return blockOfRow(row);
-      const isOwn = doc !== null && owners.get(grid ?? '') === row.root;
-      return blockOfRow(row, isOwn ? readGrid(doc, grid) : NO_GRID);
-    });
-}
-
-/** Which block shows a grid: of several that name one, the first of the text. */
-export function gridOwners<T extends Pick<Block, 'attributes'>>(blocks: readonly T[]): Map<string, T> {
-  const owners = new Map<string, T>();
-  for (const block of blocks) {
-    const { type, grid } = block.attributes;
-    if (type === 'table' && typeof grid === 'string' && !owners.has(grid)) owners.set(grid, block);
-  }
-  return owners;
+  return readRows(text, options).map(blockOfRow);
 }
 
 /** A block, and which privacy formats lie over its words. */
 export type Segmented = Pick<Block, 'attributes'> & Pick<BlockContent, 'privacy'>;
 
-/** A row as one block; a table with its grid. */
-export function blockOfRow(row: Row<Block & Segmented>, grid?: Grid): Block {
-  return { attributes: attributesOfRow(row), inline: inlineOfRow(row), ...(grid ? { grid } : {}) };
+/** A row as one block. */
+export function blockOfRow(row: Row<Block & Segmented>): Block {
+  return { attributes: attributesOfRow(row), inline: inlineOfRow(row) };
 }
 
 /** What a row says of itself: what its root says, but private as soon as any of its blocks or words is. */

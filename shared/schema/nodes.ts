@@ -4,9 +4,7 @@
  * among them: they are the block's place, not its content.
  */
 import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core';
-import type { DOMOutputSpec } from '@tiptap/pm/model';
 import { type MarkerAttributes, MINUTES_BLOCKS, STORY_BLOCKS } from './document';
-import { fillOf } from './grid';
 
 /** Marker keys that a block of the editor carries; `id` and the node's type come on top. */
 export const BLOCK_KEYS = [
@@ -23,7 +21,6 @@ export const BLOCK_KEYS = [
   'media',
   'by',
   'alt',
-  'grid',
   'key',
   'base',
   'sources',
@@ -86,34 +83,6 @@ function block(name: string) {
     ...(name === UNKNOWN_BLOCK ? { selectable: true, atom: false } : {}),
   });
 }
-
-/**
- * A table: its text is the caption, its cells stand in a grid beside the line. On the clipboard they travel as
- * the attribute `fill`, and as a table for other programs; a new table is filled with it.
- */
-const Table = block('table').extend({
-  // Words of a caption flow into no other block, nor do those of others into it.
-  isolating: true,
-  addAttributes() {
-    return { ...this.parent?.(), fill: { ...attribute('fill'), keepOnSplit: false } };
-  },
-  parseHTML() {
-    return [
-      {
-        tag: 'div[data-type="table"]',
-        contentElement: (element) =>
-          element.querySelector<HTMLElement>('[data-caption]') ?? element.ownerDocument.createElement('p'),
-      },
-    ];
-  },
-  renderHTML({ node }) {
-    const fill = fillOf(node.attrs.fill) ?? [];
-    const rows = fill.map((row): DOMOutputSpec => ['tr', ...row.map((cell): DOMOutputSpec => ['td', cell])]);
-    const attributes = { ...elementAttributes('table', node.attrs), 'data-tk-fill': JSON.stringify(fill) };
-    const table: DOMOutputSpec[] = rows.length > 0 ? [['table', ['tbody', ...rows]]] : [];
-    return ['div', attributes, ['p', { 'data-caption': '' }, 0], ...table];
-  },
-});
 
 /** A person or an organisation of the meeting, named inside a text. */
 const Mention = Node.create({
@@ -222,11 +191,11 @@ const inlines = [Text, Mention, LineBreak, UnknownInline];
 
 const documentOf = (types: readonly string[]) => [
   Node.create({ name: 'doc', topNode: true, content: 'block+' }),
-  ...[...types, UNKNOWN_BLOCK].map((type) => (type === 'table' ? Table : block(type))),
+  ...[...types, UNKNOWN_BLOCK].map(block),
   ...inlines,
 ];
 
-/** The minutes: entries, agenda headings, photos, tables. The first type is what a new block is. */
+/** The minutes: entries, agenda headings, photos. The first type is what a new block is. */
 export const minutesSchema: Extensions = [...documentOf(MINUTES_BLOCKS), ...marks];
 
 /** The story: paragraphs first, because that is what a new block is. */

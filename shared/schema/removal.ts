@@ -3,10 +3,8 @@
  * the marker says which words whoever removed it saw, and the rest can be offered back.
  */
 import type * as Y from 'yjs';
-import { wordsMark } from '../text/words-mark';
 import type { Inline, MarkerAttributes, Removal } from './document';
-import { type Grid, readGrid, wordsOfGrid } from './grid';
-import { attributesOf, type LineBlock, plainText, type Row, readContent } from './line';
+import { type LineBlock, plainText, type Row, readContent } from './line';
 import { setMarker } from './writing';
 
 type Marked = Row<Pick<LineBlock, 'marker' | 'formats'>>;
@@ -27,20 +25,7 @@ export function noteRemoval({ root, segments }: Marked, by: { id: string; name: 
   const inline = segments.flatMap(
     ({ marker, formats }) => readContent(marker._item?.right ?? null, formats).inline,
   );
-  const { type, grid } = attributesOf(root.marker);
-  const { doc } = root.marker;
-  const words = wordsOfBlock(inline, type === 'table' && doc ? readGrid(doc, grid) : undefined);
-  setMarker(root.marker, { removal: removalBy(by, words) });
-}
-
-/** What a marker says of the removal, by somebody, of a block that holds these words. */
-export function removalBy(by: { id: string; name: string } | null, words: string): Removal {
-  return { by: by?.id ?? '', name: by?.name ?? '', words: wordsMark(words) };
-}
-
-/** All words of a block: a table's are those of its cells as well. */
-export function wordsOfBlock(inline: readonly Inline[], grid?: Grid): string {
-  return grid ? `${plainText(inline)}\n${wordsOfGrid(grid)}` : plainText(inline);
+  setMarker(root.marker, { removal: { by: by?.id ?? '', name: by?.name ?? '', words: markOf(inline) } });
 }
 
 /** Puts a removed block back where it was. */
@@ -48,12 +33,16 @@ export function bringBack(marker: Y.Map<unknown>): void {
   setMarker(marker, { deleted: false, removal: undefined });
 }
 
-/** Whether a removed row holds what whoever removed it did not see; `grid`: of a table. */
-export function isWrittenSince(
-  attributes: MarkerAttributes,
-  inline: readonly Inline[],
-  grid?: Grid,
-): boolean {
+/** Whether a removed row holds what whoever removed it did not see. */
+export function isWrittenSince(attributes: MarkerAttributes, inline: readonly Inline[]): boolean {
   const removal = removalOf(attributes);
-  return removal !== null && removal.words !== wordsMark(wordsOfBlock(inline, grid));
+  return removal !== null && removal.words !== markOf(inline);
+}
+
+/** A short mark of words: their number and FNV-1a of them. */
+function markOf(inline: readonly Inline[]): string {
+  const words = plainText(inline);
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
+  return `${words.length}.${(hash >>> 0).toString(36)}`;
 }

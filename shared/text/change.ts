@@ -21,16 +21,6 @@ export function changeOf(before: string, after: string): Change {
   return { from, to: before.length - tail, text: after.slice(from, after.length - tail) };
 }
 
-/** As `changeOf`, where the caret stands behind what was written: among equal letters, those before it are new. */
-export function changeBefore(before: string, after: string, caret: number): Change {
-  const change = changeOf(before, after);
-  const { length } = change.text;
-  const from = caret - length;
-  if (change.from !== change.to || length === 0 || from < 0 || from > before.length) return change;
-  const text = after.slice(from, caret);
-  return before.slice(0, from) + text + before.slice(from) === after ? { from, to: from, text } : change;
-}
-
 /** Whether a change leaves everything as it is. */
 export const isNothing = ({ from, to, text }: Change) => from === to && text === '';
 

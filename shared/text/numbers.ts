@@ -8,6 +8,3 @@ export function formatNumber(value: number, language: Language): string {
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, point);
   return fraction === undefined ? grouped : `${grouped}${comma}${fraction}`;
 }
-
-/** Whether words are a figure and nothing else: "1.234,5", "12%", "(3)". */
-export const isFigure = (words: string): boolean => /^[-+(]?\d[\d.,\s]*[%)]?$/u.test(words.trim());

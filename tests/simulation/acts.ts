@@ -13,7 +13,6 @@ import {
   removeBlock,
   setBlockKeys,
   setBlockType,
-  withTable,
 } from '../../client/editor/block-commands';
 import type { OpenEditor } from '../../client/editor/create-editor';
 import type { Chance } from './chance';
@@ -22,14 +21,6 @@ import type { Chance } from './chance';
 export class Letters {
   #public = 0x4e00;
   #secret = 0xac00;
-
-  #table = 0;
-
-  /** Id of a new table's grid. */
-  table(): string {
-    this.#table += 1;
-    return `t${this.#table}`;
-  }
 
   take(isPrivate: boolean): string {
     return String.fromCodePoint(isPrivate ? this.#secret++ : this.#public++);
@@ -84,21 +75,6 @@ function selectSome({ open: { editor }, chance }: ActContext, blocks: number): v
   const from = placeOf(editor, first, chance.below(doc.child(first).content.size + 1));
   const end = placeOf(editor, last, chance.below(doc.child(last).content.size + 1));
   select(editor, Math.min(from, end), blocks === 1 ? Math.min(Math.max(from, end), from + 3) : end);
-}
-
-/** A field of a table on the screen; null where there is none. */
-function cellAnywhere({ open: { editor }, chance }: ActContext) {
-  const fields = [...editor.view.dom.querySelectorAll('textarea')];
-  const field = fields.length > 0 ? chance.of(fields) : null;
-  return field && { field, isPrivate: field.closest('.tk-table')?.getAttribute('data-private') === 'true' };
-}
-
-function gridAnywhere({ open: { editor }, chance }: ActContext): string | null {
-  const grids: string[] = [];
-  editor.state.doc.forEach(({ type, attrs }) => {
-    if (type.name === 'table') grids.push(String(attrs.grid));
-  });
-  return grids.length > 0 ? chance.of(grids) : null;
 }
 
 const acts: readonly (readonly [weight: number, act: Act])[] = [
@@ -217,51 +193,6 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
       const { view } = context.open.editor;
       const words = context.letters.take(false);
       insertBlockAfter({ type: 'entry', kind: 'proposal' }, words)(view.state, view.dispatch);
-      return 'keeps';
-    },
-  ],
-  [
-    1,
-    (context) => {
-      caretAnywhere(context);
-      const { view } = context.open.editor;
-      const { tr, selection } = view.state;
-      view.dispatch(withTable(tr, selection.$head.before(1), context.letters.table()));
-      return 'keeps';
-    },
-  ],
-  [
-    16,
-    (context) => {
-      const { open, chance, letters, mayUndo } = context;
-      const cell = cellAnywhere(context);
-      if (!cell) return 'keeps';
-      const { field, isPrivate } = cell;
-      const offset = chance.below(field.value.length + 1);
-      const isComposed = chance.is(0.3);
-      if (isComposed) field.dispatchEvent(new CompositionEvent('compositionstart'));
-      const deletes = !isComposed && chance.is(0.15) && offset < field.value.length;
-      const words = deletes ? '' : letters.take(isPrivate && !mayUndo);
-      field.setRangeText(words, offset, offset + (deletes ? 1 : 0), 'end');
-      field.dispatchEvent(new InputEvent('input'));
-      if (isComposed) field.dispatchEvent(new CompositionEvent('compositionend'));
-      if (chance.is(0.3)) open.tables.endStep();
-      return deletes ? 'deletes' : 'keeps';
-    },
-  ],
-  [
-    5,
-    (context) => {
-      const { open, chance } = context;
-      const grid = gridAnywhere(context);
-      if (grid === null) return 'keeps';
-      const axis = chance.of(['row', 'column'] as const);
-      const { rows, columns } = open.tables.read(grid);
-      const lines = axis === 'row' ? rows : columns;
-      const at = chance.below(lines.length + 1);
-      const line = lines[at];
-      if (line && chance.is(0.4)) open.tables.remove(grid, axis, line.id);
-      else open.tables.add(grid, axis, 1, [lines[at - 1] ?? null, line ?? null]);
       return 'keeps';
     },
   ],

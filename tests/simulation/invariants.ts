@@ -8,12 +8,10 @@ import { AuthorIndex } from '../../server/publish/authorship';
 import type { JournalRow } from '../../server/store/journal/journal';
 import { leaveFormats } from '../../shared/protocol/clean-up';
 import { MINUTES_ROOTS } from '../../shared/schema/document';
-import { readGrid } from '../../shared/schema/grid';
-import { readBlocks, readLine } from '../../shared/schema/line';
-import { wordsOfBlock } from '../../shared/schema/removal';
+import { plainText, readBlocks, readLine } from '../../shared/schema/line';
 import { isLetter } from './acts';
 import type { Viewer } from './viewers';
-import { type Fates, lettersOf, type Person, textsOf } from './writers';
+import { type Fates, lettersOf, type Person } from './writers';
 
 /** The document that the rows make; nothing is cleaned up or forgotten in it. */
 export function documentOf(rows: readonly JournalRow[]): Y.Doc {
@@ -62,9 +60,8 @@ export function viewersSeeWhatIsKept(journal: Y.Doc, viewers: readonly Viewer[])
 }
 
 function wasDeleted(journal: Y.Doc, letter: string): boolean {
-  for (const text of textsOf(journal.getText(MINUTES_ROOTS.text)))
-    for (let item = text._start; item !== null; item = item.right)
-      if (item.content instanceof Y.ContentString && item.content.str.includes(letter)) return true;
+  for (let item = journal.getText(MINUTES_ROOTS.text)._start; item !== null; item = item.right)
+    if (item.content instanceof Y.ContentString && item.content.str.includes(letter)) return true;
   return false;
 }
 
@@ -93,13 +90,6 @@ export function screenShowsLine({ name, open: { editor }, text }: Person): void 
     return nodeOf(schema, id, attributes, inline).toJSON();
   });
   expect(shown, `${name}'s screen`).toEqual(said);
-  const fields = (rows: Iterable<Element>) =>
-    [...rows].map((row) => [...row.querySelectorAll('textarea')].map(({ value }) => value));
-  const tables = [...editor.view.dom.querySelectorAll('.tk-grid')].map((table) =>
-    fields(table.querySelectorAll('tr')),
-  );
-  const cells = blocks.flatMap(({ grid }) => (grid ? [grid.cells] : []));
-  expect(tables, `${name}'s tables`).toEqual(cells);
 }
 
 /** All have the same, and it is what the journal holds. */
@@ -109,11 +99,7 @@ export function allConverged(journal: Y.Doc, people: readonly Person[]): void {
   const deleted = (doc: Y.Doc) =>
     [...Y.createDeleteSetFromStructStore(doc.store).clients].sort(([a], [b]) => a - b);
   const line = (doc: Y.Doc) =>
-    readLine(doc.getText(MINUTES_ROOTS.text)).map(({ attributes, inline }) => [
-      attributes,
-      inline,
-      readGrid(doc, attributes.grid),
-    ]);
+    readLine(doc.getText(MINUTES_ROOTS.text)).map(({ attributes, inline }) => [attributes, inline]);
   for (const person of people) {
     if (person.options.kind === 'reader') expect(person.own, `what ${person.name} wrote`).toEqual([]);
     expect(vector(person.doc), `what ${person.name} has`).toEqual(vector(journal));
@@ -132,7 +118,7 @@ export function lettersAreOnce(journal: Y.Doc, { typed, deleted, undone }: Fates
     (letter) => !all.has(letter) && !deleted.has(letter) && !undone.has(letter),
   );
   const visible = readBlocks(text)
-    .map(({ inline, grid }) => wordsOfBlock(inline, grid))
+    .map(({ inline }) => plainText(inline))
     .join('');
   const doubled = [...visible].filter(
     (letter, at) => isLetter(letter) && visible.indexOf(letter) !== at && !undone.has(letter),

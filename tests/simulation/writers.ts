@@ -4,7 +4,6 @@ import * as Y from 'yjs';
 import type { OpenEditor } from '../../client/editor/create-editor';
 import { LabelSource, type Labels } from '../../client/editor/labels';
 import { createMinutesEditor } from '../../client/editor/minutes-editor';
-import { loadTables } from '../../client/editor/table-shell';
 import { openDocument } from '../../client/sync/connection';
 import { FrameGate, GATE_LIMITS } from '../../client/sync/gate';
 import type { SyncStatus } from '../../client/sync/status';
@@ -17,9 +16,6 @@ import { DOCUMENT } from './host';
 import type { Network } from './network';
 
 const URL = 'ws://house.invalid/sync';
-
-// Cells are there as soon as a table is.
-await loadTables();
 
 const labels = new LabelSource({
   kind: String,
@@ -42,13 +38,6 @@ const labels = new LabelSource({
     entryHint: '',
     headingHint: '',
     captionHint: '',
-    tableHint: '',
-    table: '',
-    addRow: '',
-    addColumn: '',
-    removeRow: '',
-    removeColumn: '',
-    cell: () => '',
     takeItem: '',
     drag: '',
   },
@@ -124,7 +113,6 @@ export class Person {
         user,
         token,
         persist: false,
-        gate,
         WebSocketImplementation,
       });
       this.open = this.#edit(document);
@@ -190,17 +178,9 @@ export class Person {
   }
 }
 
-/** All letters of a line and of the cells beside it, those of removed blocks and rows too. */
+/** All letters of a line, those of removed blocks too. */
 export function lettersOf(text: Y.Text): Set<string> {
-  const words = textsOf(text).map((each) => each.toString());
-  return new Set([...words.join('')].filter(isLetter));
-}
-
-/** The line, and the cells of its tables. */
-export function textsOf(text: Y.Text): Y.Text[] {
-  const { doc } = text;
-  const names = [...(doc?.share.keys() ?? [])].filter((name) => /^table(\.[\w-]+){3}$/.test(name));
-  return [text, ...names.flatMap((name) => doc?.getText(name) ?? [])];
+  return new Set([...text.toString()].filter(isLetter));
 }
 
 function never(): never {

@@ -12,8 +12,7 @@ import type { Fact, Voice } from './types';
 export function factsOf(bundle: Bundle, entities: Entities): Fact[] {
   const facts: Fact[] = [];
   for (const entry of bundle.entries) {
-    // A table is read, not told.
-    if (entry.private || entry.table) continue;
+    if (entry.private) continue;
     const line = typographic(words(oneLine(entry.text)), bundle.language);
     const voted = entry.kind === 'vote' && hasFigures(entry);
     if (line === '' && !voted) continue;

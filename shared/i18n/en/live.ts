@@ -9,7 +9,6 @@ export const live: typeof shape = {
   steps: { done: 'done', current: 'now', todo: 'to come' },
   untitled: '(untitled item)',
   continued: 'continued',
-  table: 'Table',
   photo: 'Open the photo',
   photoBy: (name) => `Photo: ${name}`,
   due: (date) => `due ${date}`,

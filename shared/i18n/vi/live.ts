@@ -26,7 +26,6 @@ export const live = {
   steps: { done: 'đã qua', current: 'đang ghi', todo: 'chưa tới' },
   untitled: '(mục chưa có tên)',
   continued: 'tiếp theo',
-  table: 'Bảng',
   photo: 'Xem ảnh lớn',
   photoBy: (name: string) => `Ảnh: ${name}`,
   due: (date: string) => `hạn ${date}`,

@@ -4,7 +4,6 @@ import * as Y from 'yjs';
 import { LineIndex } from '../../../client/editor/line-index';
 import { Projection } from '../../../server/live/projection';
 import { readBundle } from '../../../shared/minutes/read';
-import { writeGrid } from '../../../shared/schema/grid';
 
 const MANY = 40_000;
 
@@ -22,7 +21,6 @@ const LINES: Record<string, (at: number) => Record<string, string>> = {
     into: `e${(at + 1) % MANY}`,
   }),
   'headings of one agenda item each': (at) => ({ id: `h${at}`, type: 'heading', order: 'a0' }),
-  'tables that name one grid': (at) => ({ id: `t${at}`, type: 'table', grid: 'g', order: 'a0' }),
   'markers that say nothing': () => ({}),
 };
 
@@ -37,11 +35,6 @@ it.each(Object.keys(LINES))(
       { insert: 'x' },
     ]);
     text.applyDelta(markers.flat());
-    writeGrid(
-      doc,
-      'g',
-      Array.from({ length: 300 }, () => Array<string>(30).fill('x')),
-    );
     const bytes = Y.encodeStateAsUpdate(doc);
     const timed = (act: () => unknown) => {
       const before = performance.now();

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { parseBundle } from '../../../shared/bundle/parse';
 import { type Bundle, EntryKind, MeetingForm, MeetingMode, Side } from '../../../shared/domain/bundle';
-import { wordsOfGrid } from '../../../shared/schema/grid';
 
 const words = fc
   .string({
@@ -49,12 +48,6 @@ const inline = fc.array(
   { maxLength: 5 },
 );
 
-const cells = fc
-  .nat(3)
-  .chain((width) =>
-    fc.array(fc.array(line, { minLength: width + 1, maxLength: width + 1 }), { minLength: 1, maxLength: 4 }),
-  );
-
 function plain(parts: { type: string; text?: string; label?: string }[]): string {
   return parts.map((part) => part.text ?? part.label ?? '\n').join('');
 }
@@ -100,14 +93,6 @@ export const anyBundle: fc.Arbitrary<Bundle> = parts.chain((known) => {
         })
         .map((made) => ({ ...made, text: plain(made.inline) })),
     );
-  /** An entry may be a table, which says in plain words what stands in it. */
-  const withTable = (made: fc.Arbitrary<{ id: string; text: string; inline: object[] }>) =>
-    fc.tuple(made, maybe(fc.record({ caption: line, rows: cells }))).map(([entry, table]) => {
-      if (!table) return entry;
-      const { inline: _inline, ...rest } = entry;
-      const text = [table.caption, wordsOfGrid({ cells: table.rows })].filter((words) => words !== '');
-      return { ...rest, table, text: text.join('\n') };
-    });
   const photo = (photoId: string) =>
     withExtra(
       fc.record({
@@ -162,7 +147,7 @@ export const anyBundle: fc.Arbitrary<Bundle> = parts.chain((known) => {
       secretaries: chosen(people),
       absent: chosen(people),
       agenda: each(agenda, (one) => withExtra(fc.record({ id: fc.constant(one), title: line }))),
-      entries: each(entries, (one) => withTable(entry(one))),
+      entries: each(entries, entry),
       photos: each(photos, photo),
       glossary: fc.uniqueArray(fc.record({ short: id, long: line }), {
         maxLength: 3,

@@ -134,24 +134,17 @@ describe('a document that hostile clients wrote', () => {
         'place',
         'timeZone',
       ],
-      ...['grid', 'table', 'fill', 'removal', 'shown', 'into'],
       ...['chairs', 'contributors', 'bundleExtra', 'language', 'positions', 'organization', 'people', 'name'],
     ),
     fc.string({ maxLength: 8 }),
   );
   const fields = fc.array(fc.tuple(key, json), { maxLength: 8 });
-  const type = fc.constantFrom('entry', 'heading', 'photo', 'table', 'unknown');
+  const type = fc.constantFrom('entry', 'heading', 'photo', 'unknown');
   const step = fc.oneof(
     fc.record({ does: fc.constant('marker' as const), type, fields, at: fc.nat(50) }),
     fc.record({ does: fc.constant('text' as const), text: fc.string({ maxLength: 10 }), at: fc.nat(50) }),
     fc.record({ does: fc.constant('embed' as const), value: fc.jsonValue({ maxDepth: 2 }), at: fc.nat(50) }),
     fc.record({ does: fc.constant('format' as const), key, value: json, at: fc.nat(50) }),
-    fc.record({
-      does: fc.constant('grid' as const),
-      name: fc.constantFrom('table.g', 'table.', 'table.g.1.1', 'table.a.b'),
-      key: fc.oneof(fc.constantFrom('row.1', 'column.1', 'row.2'), fc.string({ maxLength: 8 })),
-      value: fc.oneof(json, fc.constant({ order: 'a0' }), fc.constant({ order: 'a1', removed: '0.x' })),
-    }),
     fc.record({
       does: fc.constant('field' as const),
       root: fc.constantFrom<keyof typeof MINUTES_ROOTS>(
@@ -178,16 +171,10 @@ describe('a document that hostile clients wrote', () => {
         for (const each of steps) {
           const at = 'at' in each ? Math.min(each.at, text.length) : 0;
           if (each.does === 'marker')
-            text.insertEmbed(
-              at,
-              mapOf([['type', each.type], ['id', `b${at}`], ['grid', 'g'], ...each.fields]),
-            );
+            text.insertEmbed(at, mapOf([['type', each.type], ['id', `b${at}`], ...each.fields]));
           else if (each.does === 'text') text.insert(at, each.text);
           else if (each.does === 'embed') text.insertEmbed(at, { value: each.value } as object);
-          else if (each.does === 'grid') {
-            if (each.name.split('.').length === 4) doc.getText(each.name).insert(0, String(each.key));
-            else doc.getMap(each.name).set(each.key, each.value ?? null);
-          } else if (each.does === 'format')
+          else if (each.does === 'format')
             text.format(at, text.length - at, { [each.key]: each.value ?? null });
           else {
             const root = doc.getMap(MINUTES_ROOTS[each.root]);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { AuthorIndex, authorshipOf, isPublicEntry } from '../../../server/publish/authorship';
 import { computeCredits, type Work } from '../../../server/publish/credits';
-import { cellText, writeGrid } from '../../../shared/schema/grid';
 
 /** A document in which each change of a person is a row of a journal. */
 function journalled() {
@@ -44,18 +43,6 @@ describe('who wrote what', () => {
     write('an', (text) => entry(text, text.length, 'riêng tư', { private: true }));
     write('binh', (text) => text.delete(1, 3));
     expect(amounts()).toEqual({ an: 'haiba'.length, binh: 'bốn'.length });
-  });
-
-  it('counts what was typed into the cells of public tables', () => {
-    const { write, entry, amounts } = journalled();
-    write('an', (text, doc) => {
-      entry(text, 0, 'Số hộ', { type: 'table', grid: 'g1' });
-      writeGrid(doc, 'g1', [['Xã'], ['A']]);
-      entry(text, text.length, '', { type: 'table', grid: 'g2', private: true });
-      writeGrid(doc, 'g2', [['riêng']]);
-    });
-    write('binh', (_, doc) => cellText(doc, 'g1', '2', '1').insert(1, ' Lưới'));
-    expect(amounts()).toEqual({ an: 'SốhộXãA'.length, binh: 'Lưới'.length });
   });
 
   it('gives a text that is brought again to who wrote it first', () => {
