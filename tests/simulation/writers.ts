@@ -113,6 +113,7 @@ export class Person {
         user,
         token,
         persist: false,
+        gate,
         WebSocketImplementation,
       });
       this.open = this.#edit(document);
