@@ -20,24 +20,16 @@ export const isOfText = (content: Y.Item['content']): content is TextContent =>
 /** What an event says of `text`; to be called while it is being observed. */
 export function deltaOf(
   text: Y.Text,
-  { transaction }: Pick<Y.YEvent<Y.AbstractType<unknown>>, 'transaction'>,
+  event: Pick<Y.YEvent<Y.AbstractType<unknown>>, 'adds' | 'deletes'>,
 ): DeltaStep[] {
-  // Of nearly all items who wrote them tells that they stayed as they were.
-  const newFrom = new Map<number, number>();
-  for (const [client, clock] of transaction.afterState) {
-    const from = transaction.beforeState.get(client) ?? 0;
-    if (from !== clock) newFrom.set(client, from);
-  }
-  const { deleteSet } = transaction;
   const steps: DeltaStep[] = [];
   const before: Record<string, unknown> = {};
   let now: Record<string, unknown> = {};
   let differ = false;
   for (let item = text._start; item !== null; item = item.right) {
     const { content, length } = item;
-    const { client, clock } = item.id;
-    const isNew = clock >= (newFrom.get(client) ?? Number.POSITIVE_INFINITY);
-    const isGone = item.deleted && !isNew && deleteSet.clients.has(client) && Y.isDeleted(deleteSet, item.id);
+    const isNew = event.adds(item);
+    const isGone = item.deleted && !isNew && event.deletes(item);
     if (item.deleted && !isGone) continue;
     if (content instanceof Y.ContentFormat) {
       if (!isNew) before[content.key] = content.value;
