@@ -2,9 +2,8 @@
 import type { AssistAction } from '../../shared/domain/assist';
 import type { Bundle } from '../../shared/domain/bundle';
 import { keysOf } from '../../shared/guard/words';
-import type { Block, Inline } from '../../shared/schema/document';
-import { textOfInline } from '../../shared/story/line';
-import { splitSentences } from '../../shared/text/sentences';
+import type { Block } from '../../shared/schema/document';
+import { sentencesIn } from '../../shared/story/marked-sentences';
 import { publicBundle } from '../meetings/public-bundle';
 
 /** A sentence as it stands in a block, with what it rests on. */
@@ -69,30 +68,9 @@ export function materialFor(
 }
 
 /** The sentences of a block; one that carries no mark of its own rests on what its paragraph was composed from. */
-function sentencesOf({ attributes, inline }: Block): StorySentence[] {
-  const text = textOfInline(inline);
-  const parts = attributes.type === 'headline' ? [text] : splitSentences(text);
-  let from = 0;
-  return parts.flatMap((part) => {
-    const at = text.indexOf(part, from);
-    from = at + part.length;
-    const own = sourcesWithin(inline, at, from);
-    return part.trim() === ''
-      ? []
-      : [{ text: part, sources: own.length > 0 ? own : (attributes.sources ?? []) }];
-  });
-}
-
-function sourcesWithin(inline: readonly Inline[], from: number, to: number): string[] {
-  const found = new Set<string>();
-  let at = 0;
-  for (const part of inline) {
-    const { length } = textOfInline([part]);
-    if (part.type === 'text' && at < to && at + length > from)
-      for (const id of part.marks.source ?? []) found.add(id);
-    at += length;
-  }
-  return [...found];
+function sentencesOf({ attributes: { type, sources = [] }, inline }: Block): StorySentence[] {
+  const found = type === 'headline' ? sentencesIn(inline, (text) => [text]) : sentencesIn(inline);
+  return found.map(({ text, marked }) => ({ text, sources: marked.length > 0 ? marked : sources }));
 }
 
 /** Whether something that readers may not see, or that is no longer in the minutes, is among the sources. */

@@ -6,7 +6,7 @@ import type { Bundle } from '../domain/bundle';
 import type { Block, Inline } from '../schema/document';
 import { splitSentences } from '../text/sentences';
 import { likeness, wordsOf } from '../text/versions';
-import { textOfInline } from './line';
+import { sentencesIn } from './marked-sentences';
 
 /** A sentence of the story as it stands; offsets in the text of its block, as `textOfInline` gives it. */
 export interface TracedSentence {
@@ -82,36 +82,4 @@ const sentencesOf = (text: string): Composed[] =>
 function shared(one: readonly string[], other: readonly string[]): number {
   const shorter = Math.min(one.length, other.length);
   return shorter === 0 ? 0 : (likeness(one, other) * (one.length + other.length)) / (2 * shorter);
-}
-
-interface MarkedSentence {
-  from: number;
-  to: number;
-  text: string;
-  /** Sources that its words are marked with, in their order. */
-  marked: string[];
-}
-
-/** The sentences of a line, each with the marks that lie over it. */
-function sentencesIn(inline: readonly Inline[]): MarkedSentence[] {
-  const line = textOfInline(inline);
-  const marks: { from: number; to: number; sources: readonly string[] }[] = [];
-  let at = 0;
-  for (const part of inline) {
-    const { length } = textOfInline([part]);
-    const sources = 'marks' in part ? (part.marks.source ?? []) : [];
-    if (sources.length > 0) marks.push({ from: at, to: at + length, sources });
-    at += length;
-  }
-  let from = 0;
-  return splitSentences(line).flatMap((piece) => {
-    from = line.indexOf(piece, from);
-    const start = from + (piece.length - piece.trimStart().length);
-    const to = from + piece.trimEnd().length;
-    from += piece.length;
-    if (to <= start) return [];
-    const over = marks.filter((mark) => mark.from < to && mark.to > start);
-    const marked = [...new Set(over.flatMap(({ sources }) => sources))];
-    return [{ from: start, to, text: line.slice(start, to), marked }];
-  });
 }
