@@ -5,6 +5,7 @@ import { useTexts } from '../app/language';
 import { tell } from '../ui/notices';
 import classes from './CaptureSheet.module.css';
 import { withName } from './caption';
+import { ProgressBar } from './ProgressBar';
 import { type Upload, uploads } from './uploads';
 import type { Shot } from './use-capture';
 
@@ -128,16 +129,7 @@ function Progress({ state, name }: { state: State; name: string }) {
   }[state.is];
   return (
     <figcaption className={classes.progress} data-state={state.is} data-testid="capture-state">
-      <div
-        role="progressbar"
-        aria-label={words.progress(name)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        className={classes.track}
-      >
-        <div className={classes.fill} style={{ transform: `scaleX(${part})` }} />
-      </div>
+      <ProgressBar name={name} part={part} />
       <span role="status">{says}</span>
     </figcaption>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useTexts } from '../app/language';
 import classes from './PhotoTray.module.css';
+import { ProgressBar } from './ProgressBar';
 import { type Upload, uploads } from './uploads';
 
 /** Photos on their way, as tiles of the tray's grid. */
@@ -56,16 +57,7 @@ function SendingTile({ upload: { id, name }, part, isAway }: SendingTileProps) {
               ? words.processing
               : words.sending(percent)}
       </span>
-      <div
-        role="progressbar"
-        aria-label={words.progress(name)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        className={classes.bar}
-      >
-        <div className={classes.fill} style={{ transform: `scaleX(${part ?? 0})` }} />
-      </div>
+      <ProgressBar name={name} part={part ?? 0} />
     </li>
   );
 }
