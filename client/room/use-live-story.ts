@@ -3,7 +3,6 @@ import { startTransition, useEffect, useState } from 'react';
 import * as Y from 'yjs';
 import type { Story } from '../../shared/domain/story';
 import type { WhyUntold } from '../../shared/story/untold';
-import { whenIdle } from '../ui/idle';
 import { patched } from './story-patch';
 import type { WorkerAnswer } from './story-worker';
 
@@ -13,8 +12,6 @@ export type LiveStory =
 
 /** What others and oneself type goes to the worker together. */
 const SENT_EVERY_MS = 100;
-/** A page that is never idle has its story all the same. */
-const BEGUN_WITHIN_MS = 1_500;
 
 /** The last story of a document, for when the panel is opened again. */
 const last = new WeakMap<Y.Doc, LiveStory>();
@@ -23,19 +20,11 @@ const last = new WeakMap<Y.Doc, LiveStory>();
 export function useLiveStory(doc: Y.Doc): LiveStory | null {
   const [answer, setAnswer] = useState<LiveStory | null>(last.get(doc) ?? null);
   useEffect(() => {
-    let stop = () => {};
-    // The sheet comes first: whoever opens the room writes at once.
-    const cancel = whenIdle(() => {
-      stop = followStory(doc, (next) => {
-        last.set(doc, next);
-        // What is typed meanwhile comes first.
-        startTransition(() => setAnswer(next));
-      });
-    }, BEGUN_WITHIN_MS);
-    return () => {
-      cancel();
-      stop();
-    };
+    return followStory(doc, (next) => {
+      last.set(doc, next);
+      // What is typed meanwhile comes first.
+      startTransition(() => setAnswer(next));
+    });
   }, [doc]);
   return answer;
 }
